@@ -1,0 +1,30 @@
+/** Where a comment stands. Only `approved` is published; `flagged` waits for a moderator. */
+export type CommentStatus = 'pending' | 'approved' | 'flagged' | 'rejected' | 'withdrawn'
+
+export const COMMENT_STATUSES: readonly CommentStatus[] = [
+  'pending',
+  'approved',
+  'flagged',
+  'rejected',
+  'withdrawn',
+]
+
+/** One revision (1, 2, … of a comment's text) to be judged. All a job carries of a comment. */
+export type CommentRef = { readonly commentId: string; readonly revision: number }
+
+/** What the site's form saw of the sender: a field people cannot see, and the time to fill the form. */
+export type FormHints = { readonly honeypot?: string; readonly elapsedMs?: number }
+
+/** A reader's comment as checks see it: the words and what the site told us of their author. */
+export type Comment = {
+  readonly id: string
+  readonly siteId: string
+  /** The site's own id of the story. */
+  readonly articleId: string
+  readonly parentId?: string
+  readonly revision: number
+  readonly name: string
+  readonly text: string
+  readonly authorUrl?: string
+  readonly form?: FormHints
+}

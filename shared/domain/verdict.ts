@@ -1,0 +1,60 @@
+export type Decision = 'approve' | 'flag' | 'reject'
+
+/**
+ * What a finding is about. The first seven are the keys of a verdict's scores; the others are facts about
+ * behaviour, the site's own rules, or about checking itself.
+ */
+export type Category =
+  | 'spam'
+  | 'toxicity'
+  | 'insult'
+  | 'threat'
+  | 'identityAttack'
+  | 'profanity'
+  | 'personalData'
+  | 'style'
+  | 'rate'
+  | 'siteList'
+  | 'premoderation'
+  | 'checkFailed'
+
+/** The categories that have a calibrated score in every verdict. */
+export const SCORED_CATEGORIES = [
+  'spam',
+  'toxicity',
+  'insult',
+  'threat',
+  'identityAttack',
+  'profanity',
+  'personalData',
+] as const satisfies readonly Category[]
+
+export type Scores = Readonly<Record<(typeof SCORED_CATEGORIES)[number], number>>
+
+/** Where in the original text: [start, end) in UTF-16 units, and the characters that stand there. */
+export type Span = { readonly start: number; readonly end: number; readonly text: string }
+
+/** What one check saw. */
+export type Finding = {
+  /** The check's name, e.g. `profanity`, `links`. */
+  readonly check: string
+  readonly category: Category
+  /** 0..1: how strongly this speaks against publishing. */
+  readonly score: number
+  readonly spans: readonly Span[]
+  /** One sentence a moderator understands. */
+  readonly explanation: string
+  /** Decides by itself, whatever the score: a site's own list entry, a failed check, a pre-moderated article. */
+  readonly forces?: Decision
+}
+
+/** A decision on one revision and the evidence for it, by the machine. */
+export type Verdict = {
+  readonly decision: Decision
+  readonly scores: Scores
+  readonly findings: readonly Finding[]
+  /** Preset or site policy with its version, e.g. `standard/1`. */
+  readonly policyVersion: string
+  /** Version of the checks and models that judged. */
+  readonly modelVersion: string
+}

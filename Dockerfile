@@ -1,0 +1,15 @@
+# One image for every service; the command says which one. Nothing is built: Node runs the TypeScript as it is.
+FROM node:24-slim
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0
+
+# Without optional packages and scripts: the image brings Node itself, and the database is outside.
+COPY package.json package-lock.json .npmrc ./
+RUN npm install --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund && npm cache clean --force
+
+COPY shared shared
+COPY services services
+
+USER node
+EXPOSE 3000 9464
+CMD ["node", "services/intake/main.ts"]

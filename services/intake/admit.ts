@@ -1,0 +1,81 @@
+import type { Request, Response } from 'express'
+import { Failure } from '../../shared/lib/failure.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import type { AnyRoute, Caller } from './route.ts'
+
+/** Pages read more than they write: reads of one reader's address, as a multiple of its other requests. */
+const READS_PER_WRITE = 10
+
+/**
+ * Who calls, by the key; throws when the key may not do this, from here, or this often. Also sets the headers
+ * that a browser needs to read the answer.
+ */
+export async function admit(
+  deps: IntakeDeps,
+  route: AnyRoute,
+  request: Request,
+  response: Response,
+): Promise<Caller> {
+  const { authorization, origin } = request.headers
+  const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(authorization ?? '')?.[1]
+  if (!key) throw new Failure('unauthorized', 'Send a key as `Authorization: Bearer <key>`.')
+  const found = await deps.findSite(key)
+  if (!found) throw new Failure('unauthorized', 'The key is not valid.')
+  const caller: Caller = { site: found.site, kind: found.kind, address: clientAddress(request) }
+
+  if (caller.kind === 'publishable') {
+    if (route.access === 'site') throw new Failure('forbidden', 'This needs a secret key.')
+    checkOrigin(caller, request.method, origin)
+    if (origin) exposeTo(origin, response)
+  }
+  await checkRate(deps, caller, request.method, response)
+  return caller
+}
+
+/** Browsers send no Origin with a GET to the page's own origin; with all else they do. */
+function checkOrigin({ site }: Caller, method: string, origin: string | undefined): void {
+  if (origin === undefined && method === 'GET') return
+  if (origin !== undefined && site.settings.allowedOrigins.includes(origin)) return
+  throw new Failure('forbidden', `The publishable key may not be used from the origin ${origin ?? '(none)'}.`)
+}
+
+async function checkRate(deps: IntakeDeps, caller: Caller, method: string, response: Response): Promise<void> {
+  const { id, settings } = caller.site
+  const isRead = method === 'GET'
+  const [key, limit] =
+    caller.kind === 'secret'
+      ? [`site:${id}`, settings.requestsPerMinute]
+      : isRead
+        ? [`read:${id}:${caller.address}`, settings.readerRequestsPerMinute * READS_PER_WRITE]
+        : [`write:${id}:${caller.address}`, settings.readerRequestsPerMinute]
+  const { allowed, remaining, resetSeconds } = await deps.rateLimit(key, limit)
+  response.setHeader('RateLimit-Policy', `"minute";q=${limit};w=60`)
+  response.setHeader('RateLimit', `"minute";r=${remaining};t=${resetSeconds}`)
+  if (!allowed) {
+    throw new Failure('rate_limited', `At most ${limit} requests a minute.`, { retryAfterSeconds: resetSeconds })
+  }
+}
+
+/** IPv4 that came over an IPv6 socket is still IPv4. */
+function clientAddress(request: Request): string {
+  return (request.ip ?? '').replace(/^::ffff:(?=\d+\.)/, '')
+}
+
+function exposeTo(origin: string, response: Response): void {
+  response.setHeader('Access-Control-Allow-Origin', origin)
+  response.setHeader('Access-Control-Expose-Headers', 'ETag, Location, RateLimit, Retry-After, X-Request-Id')
+  response.setHeader('Vary', 'Origin, Authorization')
+}
+
+/** Answers a browser's preflight. It carries no key, so the origin is checked with the request that follows. */
+export function allowCors(request: Request, response: Response): void {
+  response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*')
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST')
+  response.setHeader(
+    'Access-Control-Allow-Headers',
+    'Authorization, Content-Type, Idempotency-Key, If-None-Match, Prefer, X-Request-Id',
+  )
+  response.setHeader('Access-Control-Max-Age', '7200')
+  response.setHeader('Vary', 'Origin')
+  response.status(204).end()
+}

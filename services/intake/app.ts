@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../../shared/config/read-config.ts'
+import { toFailure, toProblem } from '../../shared/http/problem.ts'
+import { FAILURES, Failure } from '../../shared/lib/failure.ts'
+import { isUnreachable } from '../../shared/store/database.ts'
+import { admit, allowCors } from './admit.ts'
+import { serveDocs } from './docs.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { readBody } from './read-body.ts'
+import type { AnyRoute, Reply } from './route.ts'
+import { ROUTES } from './routes.ts'
+import { validate } from './validate.ts'
+
+/** What an answer's log line and metrics need; kept on `response.locals`. */
+type Locals = { requestId: string; route: string; commentId?: string }
+
+/** The whole HTTP API of intake. */
+export function createApp(deps: IntakeDeps, options: Pick<Config, 'trustProxy'>): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.set('trust proxy', options.trustProxy)
+
+  app.use(observe(deps))
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      // published comments are for the sites' own pages
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+    }),
+  )
+  app.options('/v1/{*path}', allowCors)
+  for (const route of ROUTES) app[route.method](route.path, serve(deps, route))
+  for (const path of new Set(ROUTES.map((route) => route.path))) app.all(path, refuseMethod(path))
+
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  app.get('/readyz', async (_request, response) => {
+    const readiness = await deps.ready()
+    response.status(readiness.status === 'down' ? 503 : 200).json(readiness)
+  })
+  app.get('/metrics', async (_request, response) => {
+    response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics())
+  })
+  serveDocs(app, deps.publicUrl)
+
+  app.use(() => {
+    throw new Failure('not_found', 'There is no such path.')
+  })
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    sendFailure(deps, error, response)
+  })
+  return app
+}
+
+/** Gives each request its id, and notes each answer in log and metrics. */
+function observe(deps: IntakeDeps) {
+  return (request: Request, response: Response<unknown, Locals>, next: NextFunction) => {
+    const startedAt = performance.now()
+    const given = request.headers['x-request-id']
+    const requestId = typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID()
+    response.locals.requestId = requestId
+    response.locals.route = 'none'
+    response.setHeader('X-Request-Id', requestId)
+    response.once('close', () => {
+      const ms = performance.now() - startedAt
+      const { route, commentId } = response.locals
+      const status = response.writableFinished ? response.statusCode : 499
+      deps.metrics.httpAnswered(request.method, route, status, ms / 1_000)
+      deps.log.info(
+        { requestId, method: request.method, route, status, ms: Math.round(ms * 10) / 10, commentId },
+        'request answered',
+      )
+    })
+    next()
+  }
+}
+
+/** One operation: who calls, within which limits, with what, and its answer. */
+function serve(deps: IntakeDeps, route: AnyRoute) {
+  return async (request: Request, response: Response<unknown, Locals>) => {
+    response.locals.route = route.path
+    const caller = await admit(deps, route, request, response)
+    const params = route.params && validate(route.params, request.params, '#path')
+    const query = route.query && validate(route.query, { ...request.query }, '#query')
+    const body = route.body && validate(route.body, await readBody(request, response, route.bodyKind), '')
+    const reply = await route.handle(deps, {
+      caller,
+      params,
+      query,
+      body,
+      headers: request.headers,
+      requestId: response.locals.requestId,
+    })
+    if (reply.commentId) response.locals.commentId = reply.commentId
+    send(request, response, reply)
+  }
+}
+
+function send(request: Request, response: Response, reply: Reply): void {
+  response.statusCode = reply.status
+  response.setHeader('Cache-Control', 'no-store')
+  for (const name in reply.headers) response.setHeader(name, reply.headers[name]!)
+  const { ETag: etag } = reply.headers ?? {}
+  if (request.method === 'GET' && etag && request.headers['if-none-match'] === etag) {
+    response.statusCode = 304
+    response.end()
+  } else if (reply.body === undefined) {
+    response.end()
+  } else {
+    response.setHeader('Content-Type', 'application/json; charset=utf-8')
+    response.end(Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body))
+  }
+}
+
+function sendFailure(deps: IntakeDeps, error: unknown, response: Response): void {
+  const { requestId } = response.locals
+  const failure = toFailure(error, isUnreachable)
+  if (failure.code === 'internal') deps.log.error({ err: error, requestId }, 'request failed: a bug')
+  else if (failure.code === 'database_unreachable') deps.log.warn({ err: error, requestId }, 'database unreachable')
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  if (failure.retryAfterSeconds) response.setHeader('Retry-After', failure.retryAfterSeconds)
+  if (failure.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer')
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
+  response.statusCode = FAILURES[failure.code].status
+  response.end(JSON.stringify(toProblem(failure, requestId)))
+}
+
+function refuseMethod(path: string) {
+  const methods = ROUTES.filter((route) => route.path === path).map((route) => route.method.toUpperCase())
+  return (_request: Request, response: Response) => {
+    response.setHeader('Allow', [...methods, 'OPTIONS'].join(', '))
+    throw new Failure('method_not_allowed', `This path takes ${methods.join(', ')}.`)
+  }
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { Failure } from '../../../shared/lib/failure.ts'
+import { defineRoute } from '../route.ts'
+import * as schemas from '../schemas.ts'
+import { authorKeyOf, checkSubmission } from '../to-new-comment.ts'
+
+/** Judges a submission as it would be judged now, and stores nothing. */
+export const checkText = defineRoute({
+  method: 'post',
+  path: '/v1/check',
+  access: 'site',
+  summary: 'Judge a text without storing it',
+  body: schemas.submission,
+  replies: { 200: { description: 'What the verdict would be.', schema: schemas.checked } },
+  handle: async (deps, { caller, body }) => {
+    const now = new Date()
+    const errors = checkSubmission(body, caller, now)
+    if (errors.length > 0) throw new Failure('invalid_fields', 'Some fields are not valid.', { errors })
+    const emailHash = body.email && createHash('sha256').update(body.email.toLowerCase()).digest('hex')
+    const id = uuidv7()
+    const siteId = caller.site.id
+    const verdict = await deps.check(
+      caller.site,
+      {
+        id,
+        siteId,
+        articleId: body.articleId,
+        parentId: body.parentId,
+        revision: 1,
+        name: body.name,
+        text: body.text,
+        authorUrl: body.authorUrl,
+        form: body.fields,
+      },
+      { id, siteId, authorKey: authorKeyOf(body.authorId, emailHash), ip: body.ip, at: now, backfill: false },
+    )
+    return { status: 200, body: verdict }
+  },
+})

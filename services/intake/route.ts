@@ -1,0 +1,70 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { z } from 'zod'
+import type { KeyKind, Site } from '../../shared/domain/site.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+
+/** Who may call: anyone, readers' browsers with a publishable key (and the site itself), or the site alone. */
+export type Access = 'reader' | 'site'
+
+/** Who calls, by their key. */
+export type Caller = {
+  readonly site: Site
+  readonly kind: KeyKind
+  /** The client's address, through trusted proxies. */
+  readonly address: string
+}
+
+/** What a handler is given; params, query and body have been validated. */
+export type Call<Params, Query, Body> = {
+  readonly caller: Caller
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly headers: IncomingHttpHeaders
+  readonly requestId: string
+}
+
+/** An answer: `body` is sent as JSON, a Buffer as the JSON it already is. */
+export type Reply = {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** For the log. */
+  readonly commentId?: string
+}
+
+export type AnyRoute = {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** As Express writes it, `/v1/comments/:id`. */
+  readonly path: string
+  readonly access: Access
+  readonly summary: string
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** `batch`: also NDJSON, and up to 16 MiB. */
+  readonly bodyKind?: 'json' | 'batch'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly replies: Readonly<Record<number, { description: string; schema?: z.ZodType }>>
+  // biome-ignore lint/suspicious/noExplicitAny: a table of routes holds handlers of every input
+  readonly handle: (deps: IntakeDeps, call: Call<any, any, any>) => Promise<Reply>
+}
+
+/** Declares one operation: what it takes and answers, for validating, for the documentation, and what it does. */
+export function defineRoute<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  route: Omit<AnyRoute, 'params' | 'query' | 'body' | 'handle'> & {
+    readonly params?: Params
+    readonly query?: Query
+    readonly body?: Body
+    readonly handle: (
+      deps: IntakeDeps,
+      call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>,
+    ) => Promise<Reply>
+  },
+): AnyRoute {
+  return route as AnyRoute
+}

@@ -1,0 +1,23 @@
+import { getCounts, getPopular, putArticleSettings } from './operations/articles.ts'
+import { checkText } from './operations/check-text.ts'
+import { deleteComment, getComment, patchComment, postReport } from './operations/comment-by-id.ts'
+import { getRecent, getThread } from './operations/published.ts'
+import { submitBatch } from './operations/submit-batch.ts'
+import { submitComment } from './operations/submit-comment.ts'
+import type { AnyRoute } from './route.ts'
+
+/** The whole API. The first that matches answers, so fixed paths stand before those with parameters. */
+export const ROUTES: readonly AnyRoute[] = [
+  submitComment,
+  getThread,
+  submitBatch,
+  getRecent,
+  getComment,
+  patchComment,
+  deleteComment,
+  postReport,
+  getCounts,
+  getPopular,
+  putArticleSettings,
+  checkText,
+]

@@ -1,0 +1,222 @@
+import { z } from 'zod'
+
+/** Longest comment any site may allow, in characters. */
+export const MAX_TEXT_LENGTH = 20_000
+
+/** Characters as people count them: code points. A text of at most `max` UTF-16 units needs no counting. */
+function isAtMost(text: string, max: number): boolean {
+  if (text.length <= max) return true
+  if (text.length > max * 2) return false
+  let count = 0
+  for (const _character of text) count++
+  return count <= max
+}
+
+/** Plain text of 1..`max` characters after trimming. NUL cannot be stored, lone surrogates are no text. */
+export function plainText(max: number, min = 1) {
+  return z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must not contain the NUL character')
+    .refine((text) => text.isWellFormed(), 'must not contain lone surrogates')
+    .transform((text) => text.trim())
+    .refine((text) => text.length >= min, 'must not be empty')
+    .refine((text) => isAtMost(text, max), `must be at most ${max} characters`)
+    .meta({ type: 'string', minLength: min, maxLength: max })
+}
+
+export const url = plainText(2_000).refine(
+  (text) => /^https?:\/\//i.test(text) && URL.canParse(text),
+  'must be an http or https URL',
+)
+
+export const uuid = z.uuid('must be a UUID')
+
+/** The site's own id of an article: any text without control characters. */
+export const articleId = plainText(500).refine((text) => !/\p{Cc}/u.test(text), 'must not contain control characters')
+
+export const submission = z
+  .strictObject({
+    articleId: articleId.meta({ description: "The site's own id of the story." }),
+    name: plainText(80).meta({ description: 'The name shown with the comment.' }),
+    text: plainText(MAX_TEXT_LENGTH).meta({
+      description: 'The comment, plain text. A site accepts 5,000 characters unless it set more.',
+    }),
+    articleUrl: url.optional(),
+    articleTitle: plainText(500).optional(),
+    parentId: uuid.optional().meta({ description: 'The comment this one answers, of the same article.' }),
+    authorId: plainText(200).optional().meta({ description: "The site's own id of the reader." }),
+    email: z.email('must be an e-mail address').max(254).optional().meta({ description: 'Only its hash is kept.' }),
+    authorUrl: url.optional(),
+    ip: z
+      .union([z.ipv4(), z.ipv6()], 'must be an IPv4 or IPv6 address')
+      .optional()
+      .meta({ description: "The reader's address; with a secret key only." }),
+    userAgent: plainText(1_000).optional(),
+    referrer: plainText(2_000).optional(),
+    submittedAt: z.iso
+      .datetime({ offset: true, error: 'must be an RFC 3339 time' })
+      .optional()
+      .meta({ description: 'When the reader wrote it; now, when absent.' }),
+    externalId: plainText(200).optional().meta({ description: "The site's own id of the comment." }),
+    fields: z
+      .strictObject({
+        honeypot: plainText(1_000, 0).optional().meta({ description: 'A field that people cannot see.' }),
+        elapsedMs: z.number().int().min(0).max(86_400_000).optional().meta({ description: 'Time to fill the form.' }),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Submission' })
+export type Submission = z.infer<typeof submission>
+
+/** A page size in a query, 1..`max`. */
+export function limit(max: number, usual: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= max, `must be from 1 to ${max}`)
+    .default(usual)
+    .meta({ type: 'integer', minimum: 1, maximum: max })
+}
+
+export const reportReason = z.enum(['spam', 'abuse', 'off_topic', 'illegal', 'privacy', 'other'])
+
+const decision = z.enum(['approve', 'flag', 'reject'])
+const score = z.number().min(0).max(1)
+
+export const finding = z
+  .object({
+    check: z.string(),
+    category: z.string(),
+    score,
+    spans: z
+      .array(z.object({ start: z.int(), end: z.int(), text: z.string() }))
+      .meta({ description: '[start, end) in UTF-16 units of the text.' }),
+    explanation: z.string(),
+    forces: decision.optional().meta({ description: 'Set when the finding decides by itself.' }),
+  })
+  .meta({ id: 'Finding' })
+
+const scores = z
+  .object({
+    spam: score,
+    toxicity: score,
+    insult: score,
+    threat: score,
+    identityAttack: score,
+    profanity: score,
+    personalData: score,
+  })
+  .meta({ id: 'Scores' })
+
+export const checked = z
+  .object({ decision, scores, findings: z.array(finding), policyVersion: z.string(), modelVersion: z.string() })
+  .meta({ id: 'Checked' })
+
+export const verdict = z
+  .object({
+    revision: z.int(),
+    decision,
+    by: z.string().meta({ description: '`machine`, or a moderator.' }),
+    scores,
+    findings: z.array(finding),
+    policyVersion: z.string(),
+    modelVersion: z.string(),
+    reason: z.string().nullable(),
+    decidedAt: z.string(),
+  })
+  .meta({ id: 'Verdict' })
+
+const status = z.enum(['pending', 'approved', 'flagged', 'rejected', 'withdrawn'])
+
+export const accepted = z
+  .object({ id: uuid, status: z.literal('pending'), revision: z.int(), statusUrl: z.string() })
+  .meta({ id: 'Accepted' })
+
+export const submitted = z
+  .object({
+    id: uuid,
+    status,
+    revision: z.int(),
+    statusUrl: z.string(),
+    verdict: verdict.nullable().optional().meta({ description: 'With a secret key.' }),
+  })
+  .meta({ id: 'Submitted' })
+
+export const comment = z
+  .object({
+    id: uuid,
+    articleId: z.string(),
+    parentId: uuid.nullable(),
+    externalId: z.string().nullable(),
+    name: z.string(),
+    text: z.string(),
+    authorId: z.string().nullable(),
+    authorUrl: z.string().nullable(),
+    status,
+    revision: z.int(),
+    submittedAt: z.iso.datetime(),
+    decidedAt: z.iso.datetime().nullable(),
+    publishedAt: z.iso.datetime().nullable(),
+    verdict: verdict.nullable(),
+    history: z.object({
+      revisions: z.array(z.object({ revision: z.int(), text: z.string(), replacedAt: z.string() })),
+      verdicts: z.array(verdict),
+      changes: z.array(
+        z.object({
+          at: z.string(),
+          actor: z.string(),
+          action: z.string(),
+          revision: z.int(),
+          fromStatus: z.string().nullable(),
+          toStatus: z.string().nullable(),
+          evidence: z.unknown(),
+        }),
+      ),
+      reports: z.array(
+        z.object({ revision: z.int(), reason: z.string(), detail: z.string().nullable(), at: z.string() }),
+      ),
+    }),
+  })
+  .meta({ id: 'Comment' })
+
+export const publishedComment = z
+  .object({
+    id: uuid,
+    articleId: z.string(),
+    parentId: uuid.nullable(),
+    name: z.string(),
+    text: z.string(),
+    publishedAt: z.iso.datetime(),
+    replyCount: z.int(),
+    withdrawn: z.literal(true).optional().meta({ description: 'Its author withdrew it; it keeps its replies in place.' }),
+  })
+  .meta({ id: 'PublishedComment' })
+
+export const article = z
+  .object({
+    articleId: z.string(),
+    title: z.string().nullable(),
+    url: z.string().nullable(),
+    state: z.enum(['open', 'closed']),
+    mode: z.enum(['default', 'pre', 'post']),
+    publishedCount: z.int(),
+  })
+  .meta({ id: 'Article' })
+
+export const fieldError = z.object({
+  pointer: z.string().meta({ description: 'JSON pointer into the body; #query/… and #header/… for those.' }),
+  message: z.string(),
+})
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    errors: z.array(fieldError),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' })

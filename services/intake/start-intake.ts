@@ -1,0 +1,173 @@
+import { hash } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { LRUCache } from 'lru-cache'
+import type { Config } from '../../shared/config/read-config.ts'
+import type { CommentRef } from '../../shared/domain/comment.ts'
+import type { KeyKind, Site } from '../../shared/domain/site.ts'
+import type { RateLimiter } from '../../shared/http/rate-limiter.ts'
+import { createBatcher } from '../../shared/lib/batcher.ts'
+import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
+import type { Logger } from '../../shared/log/create-logger.ts'
+import type { Metrics } from '../../shared/metrics/create-metrics.ts'
+import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
+import { fingerprint } from '../../shared/moderation/fingerprint.ts'
+import { judge } from '../../shared/moderation/judge.ts'
+import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
+import { isUnreachable, type Pool } from '../../shared/store/database.ts'
+import { type Insertion, insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
+import { loadFacts } from '../../shared/store/load-for-judging.ts'
+import { decidedAmong } from '../../shared/store/read-comment.ts'
+import { checkReadiness } from '../../shared/store/readiness.ts'
+import { findSiteByKey, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
+import { createApp } from './app.ts'
+import { createVerdictWatch } from './await-verdicts.ts'
+import type { CachedJson, IntakeDeps } from './intake-deps.ts'
+
+export type IntakeParts = {
+  readonly pool: Pool
+  readonly queues: JudgingQueues
+  readonly pingQueue: () => Promise<void>
+  readonly rateLimit: RateLimiter
+  readonly metrics: Metrics
+  readonly log: Logger
+}
+
+/** A revoked key or a changed setting takes hold within this time, in milliseconds. */
+const SITE_KEPT_MS = 2_000
+/** Submissions that travel together, and flushes under way at once. */
+const FLUSH = { maxItems: 64, maxFlushes: 3 }
+/** Time that requests under way are given when we stop, in milliseconds. */
+const GRACE_MS = 10_000
+
+/** Starts the sites' HTTP API. `close` answers what is under way and takes nothing new. */
+export async function startIntake(
+  parts: IntakeParts,
+  config: Pick<Config, 'host' | 'port' | 'trustProxy' | 'publicUrl'>,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const deps = connect(parts, config.publicUrl ?? '')
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, createApp(deps, config))
+  server.listen(config.port, config.host)
+  await once(server, 'listening')
+  const { address, family, port } = server.address() as AddressInfo
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}
+
+function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
+  const { pool, queues, metrics, log } = parts
+
+  const enqueue = (name: QueueName, refs: readonly CommentRef[]) => {
+    queues.enqueue(name, refs).catch((error: unknown) => {
+      metrics.enqueueFailed(name)
+      log.warn({ err: error, queue: name, comments: refs.length }, 'could not enqueue; the sweeper will')
+    })
+  }
+  const insert = async (comments: readonly NewComment[], queue: QueueName): Promise<Insertion[]> => {
+    const insertions = await insertComments(pool, comments)
+    const refs = comments
+      .filter((_comment, index) => insertions[index]?.outcome === 'inserted')
+      .map((comment) => ({ commentId: comment.id, revision: 1 }))
+    if (refs.length > 0) enqueue(queue, refs)
+    return insertions
+  }
+  // one comment that cannot be stored must not take down those it happens to travel with
+  const accept = createBatcher<NewComment, Insertion | { error: unknown }>({
+    ...FLUSH,
+    run: async (comments) => {
+      try {
+        return await insert(comments, 'moderation')
+      } catch (error) {
+        if (comments.length === 1 || isUnreachable(error)) throw error
+        return Promise.all(
+          comments.map((comment) =>
+            insert([comment], 'moderation').then(
+              ([insertion]) => insertion!,
+              (one: unknown) => ({ error: one }),
+            ),
+          ),
+        )
+      }
+    },
+  })
+
+  const rules = createVersionedCache<SiteRules>({
+    versions: (siteIds) => loadRulesVersions(pool, siteIds),
+    load: async (siteIds) =>
+      (await loadSiteRules(pool, siteIds)).map(({ site, rulesVersion, entries }) => ({
+        id: site.id,
+        version: rulesVersion,
+        value: compileRules(site.policy, entries),
+      })),
+    now: () => performance.now(),
+  })
+
+  return {
+    pool,
+    log,
+    metrics,
+    publicUrl,
+    enqueue,
+    rateLimit: parts.rateLimit,
+    findSite: createSiteFinder(pool),
+    accept: async (comment) => {
+      const accepted = await accept(comment)
+      if ('error' in accepted) throw accepted.error
+      return accepted
+    },
+    acceptBatch: (comments) => insert(comments, 'backfill'),
+    awaitVerdict: createVerdictWatch((ids) => decidedAmong(pool, ids)),
+    check: async (site, comment, query) => {
+      const [compiled, [facts]] = await Promise.all([
+        rules([site.id]),
+        loadFacts(pool, [{ ...query, fingerprint: fingerprint(comment.text) }]),
+      ])
+      const { author, ...rest } = facts!
+      const known = { ...rest, mode: site.settings.mode, ...(author && { author }) }
+      return judge(comment, known, compiled.get(site.id)!)
+    },
+    cached: createJsonCache(),
+    ready: () => checkReadiness(pool, parts.pingQueue),
+  }
+}
+
+/** Finds sites by key, by its SHA-256, and remembers them a moment; wrong keys too, so that guessing is cheap for us. */
+function createSiteFinder(pool: Pool): IntakeDeps['findSite'] {
+  const kept = new LRUCache<string, { found: { site: Site; kind: KeyKind } | undefined }>({
+    max: 10_000,
+    ttl: SITE_KEPT_MS,
+    ttlResolution: 100,
+    fetchMethod: async (keyHash) => ({ found: await findSiteByKey(pool, Buffer.from(keyHash, 'hex')) }),
+  })
+  return async (key) => {
+    const keyHash = hash('sha256', key)
+    const one = kept.get(keyHash) ?? (await kept.fetch(keyHash))
+    return one?.found
+  }
+}
+
+function createJsonCache(): IntakeDeps['cached'] {
+  type Make = () => Promise<unknown>
+  const kept = new LRUCache<string, CachedJson, Make>({
+    maxSize: 64 * 1024 * 1024,
+    sizeCalculation: ({ json }) => json.length + 500,
+    ttl: 1_000,
+    ttlResolution: 10,
+    fetchMethod: async (_key, _stale, { context: make }) => {
+      const json = Buffer.from(JSON.stringify(await make()))
+      return { json, etag: `"${hash('sha256', json, 'base64url').slice(0, 22)}"` }
+    },
+  })
+  return async (key, maxAgeMs, make) =>
+    kept.get(key) ?? (await kept.fetch(key, { ttl: maxAgeMs, context: make }))!
+}

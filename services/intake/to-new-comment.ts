@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { Failure, type FieldError, invalidField } from '../../shared/lib/failure.ts'
+import type { NewComment } from '../../shared/store/insert-comments.ts'
+import type { Caller } from './route.ts'
+import type { Submission } from './schemas.ts'
+
+/** What only a site's own server can vouch for. A browser could claim anything. */
+const SECRET_KEY_FIELDS = ['authorId', 'ip', 'userAgent', 'submittedAt', 'externalId'] as const
+
+/** How far a site's clock may be ahead of ours. */
+const CLOCK_SKEW_MS = 5 * 60_000
+
+/** The rules that depend on the site and its key. Empty when the submission keeps them. */
+export function checkSubmission(submission: Submission, caller: Caller, now: Date): FieldError[] {
+  const errors: FieldError[] = []
+  const { maxTextLength } = caller.site.settings
+  if (submission.text.length > maxTextLength && [...submission.text].length > maxTextLength) {
+    errors.push({ pointer: '/text', message: `must be at most ${maxTextLength} characters` })
+  }
+  if (caller.kind === 'publishable') {
+    for (const field of SECRET_KEY_FIELDS) {
+      if (submission[field] !== undefined) {
+        errors.push({ pointer: `/${field}`, message: 'may be sent with a secret key only' })
+      }
+    }
+  }
+  if (submission.submittedAt && Date.parse(submission.submittedAt) > now.getTime() + CLOCK_SKEW_MS) {
+    errors.push({ pointer: '/submittedAt', message: 'must not lie in the future' })
+  }
+  return errors
+}
+
+/** A checked submission as the comment to store. */
+export function toNewComment(
+  submission: Submission,
+  caller: Caller,
+  more: { now: Date; requestId: string; userAgent?: string | undefined; backfill?: boolean },
+): NewComment {
+  const emailHash = submission.email
+    ? createHash('sha256').update(submission.email.toLowerCase()).digest('hex')
+    : undefined
+  const isBrowser = caller.kind === 'publishable'
+  return {
+    id: uuidv7(),
+    siteId: caller.site.id,
+    articleId: submission.articleId,
+    articleUrl: submission.articleUrl,
+    articleTitle: submission.articleTitle,
+    parentId: submission.parentId,
+    name: submission.name,
+    text: submission.text,
+    authorKey: authorKeyOf(submission.authorId, emailHash),
+    authorId: submission.authorId,
+    emailHash,
+    authorUrl: submission.authorUrl,
+    ip: isBrowser ? caller.address : submission.ip,
+    userAgent: isBrowser ? more.userAgent : submission.userAgent,
+    referrer: submission.referrer,
+    form: submission.fields,
+    submittedAt: submission.submittedAt ? new Date(submission.submittedAt) : more.now,
+    externalId: submission.externalId,
+    requestId: more.requestId,
+    backfill: more.backfill ?? false,
+  }
+}
+
+/** Who an author is on a site: by the site's own id, else by e-mail. An address is no author. */
+export function authorKeyOf(authorId: string | undefined, emailHash: string | undefined): string | undefined {
+  if (authorId) return `id:${authorId}`
+  return emailHash ? `email:${emailHash}` : undefined
+}
+
+/** The Idempotency-Key header, checked: 1..200 printable ASCII characters. */
+export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) {
+    throw invalidField('#header/Idempotency-Key', 'must be 1 to 200 printable ASCII characters without spaces')
+  }
+  return header
+}
+
+/** SHA-256 of a request's body, hex: whether an idempotency key came with the same request. */
+export function hashRequest(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex')
+}
+
+/** Throws what an insertion that did not happen means to the caller. */
+export function refuse(outcome: 'key_reused' | 'article_closed' | 'parent_unknown'): never {
+  if (outcome === 'parent_unknown') throw invalidField('/parentId', 'must be a comment of the same article')
+  if (outcome === 'article_closed') throw new Failure('conflict', 'The article takes no more comments.')
+  throw new Failure('conflict', 'The Idempotency-Key was used before with another body.', {
+    errors: [{ pointer: '#header/Idempotency-Key', message: 'must be new for a new request' }],
+  })
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../../shared/config/read-config.ts'
+import type { Credentials } from './credentials.ts'
+
+/** What the terminal shows when all is ready. The only place where keys are printed. */
+export function welcome(options: { url: string; credentials: Credentials; config: Config }): string {
+  const { url, credentials, config } = options
+  const body = JSON.stringify({ articleId: 'hello', name: 'Ada', text: 'What a well-written article, thank you!' })
+  return `
+Sluice is ready.
+
+  API               ${url}/v1
+  Documentation     ${url}/docs
+  Metrics           ${url}/metrics
+  Database          ${config.databaseUrl ? 'DATABASE_URL' : `embedded, in ${config.dataDir}`}
+  Queue             ${config.redisUrl ? 'Redis' : 'PostgreSQL'}
+
+  Site              ${credentials.site}
+  Secret key        ${credentials.secretKey}
+  Publishable key   ${credentials.publishableKey}
+  (kept in ${config.dataDir}/credentials.json)
+
+Post a comment and wait for its verdict:
+
+  curl -s ${url}/v1/comments -H 'Authorization: Bearer ${credentials.secretKey}' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '${body}'
+
+Read what is published:
+
+  curl -s ${url}/v1/articles/hello/comments -H 'Authorization: Bearer ${credentials.secretKey}'
+
+Stop with Ctrl-C.
+`
+}

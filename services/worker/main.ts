@@ -1,0 +1,42 @@
+import { exitOnConfigError, readConfigWithDatabase } from '../../shared/config/read-config.ts'
+import { createLogger } from '../../shared/log/create-logger.ts'
+import { createMetrics } from '../../shared/metrics/create-metrics.ts'
+import { serveOps } from '../../shared/metrics/serve-ops.ts'
+import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
+import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
+import { openDatabase } from '../../shared/store/database.ts'
+import { assertMigrated } from '../../shared/store/migrate.ts'
+import { checkReadiness } from '../../shared/store/readiness.ts'
+import { pendingCounts } from '../../shared/store/sweep-pending.ts'
+import { startWorker } from './start-worker.ts'
+
+const config = exitOnConfigError(() => readConfigWithDatabase(process.env))
+const log = createLogger({ level: config.logLevel, service: 'worker' })
+const onError = (error: Error) => log.warn({ err: error }, 'connection trouble')
+
+const pool = openDatabase(config.databaseUrl, { max: config.workerConcurrency + 4, onError, name: 'sluice-worker' })
+await assertMigrated(pool)
+const backend = openQueueBackend(config, onError)
+const queues = openJudgingQueues(backend, onError)
+const metrics = createMetrics('worker', {
+  queueJobs: queues.jobCounts,
+  pending: () => pendingCounts(pool),
+})
+const worker = startWorker({ pool, backend, queues, metrics, log, concurrency: config.workerConcurrency })
+const ops = await serveOps({
+  host: config.host,
+  port: config.metricsPort,
+  metrics,
+  ready: () => checkReadiness(pool, backend.ping),
+})
+log.info({ opsUrl: ops.url, concurrency: config.workerConcurrency }, 'worker ready')
+
+const stop = async (signal: string) => {
+  log.info({ signal }, 'draining')
+  await worker.drain()
+  await queues.close()
+  await Promise.all([ops.close(), backend.close(), pool.end()])
+  log.info('stopped')
+}
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)

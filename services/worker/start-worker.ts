@@ -1,0 +1,144 @@
+import { performance } from 'node:perf_hooks'
+import type { CommentRef } from '../../shared/domain/comment.ts'
+import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
+import type { Logger } from '../../shared/log/create-logger.ts'
+import type { Metrics } from '../../shared/metrics/create-metrics.ts'
+import { compileRules } from '../../shared/moderation/compile-rules.ts'
+import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
+import {
+  consumeJudgingQueue,
+  type JudgingQueues,
+  QUEUE_NAMES,
+} from '../../shared/queue/judging-queues.ts'
+import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
+import { isUnreachable, type Pool } from '../../shared/store/database.ts'
+import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
+import { purge } from '../../shared/store/purge.ts'
+import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
+import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
+import { sweepPending } from '../../shared/store/sweep-pending.ts'
+import { handleJob } from './handle-job.ts'
+import { type CompiledSite, type Judged, moderateComments } from './moderate-comments.ts'
+import { repeat } from './repeat.ts'
+import { sweep } from './sweep.ts'
+
+export type WorkerDeps = {
+  readonly pool: Pool
+  readonly backend: QueueBackend
+  readonly queues: JudgingQueues
+  readonly metrics: Metrics
+  readonly log: Logger
+  /** Jobs of live comments at once. */
+  readonly concurrency: number
+}
+
+/** Batches are judged one job at a time, so that they leave the worker to live comments. */
+const BACKFILL_CONCURRENCY = 1
+const SWEEP_EVERY_MS = 5_000
+const PURGE_EVERY_MS = 10 * 60_000
+/** One check in so many is timed: measuring costs more than many a check. A prime, so that each gets its turn. */
+const TIMED_ONE_IN = 17
+
+/** Starts taking jobs, sweeping and purging. `drain` finishes what is under way and takes nothing new. */
+export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<void> } {
+  const { pool, queues, metrics, log } = deps
+  const siteRules = createVersionedCache<CompiledSite>({
+    versions: (siteIds) => loadRulesVersions(pool, siteIds),
+    load: async (siteIds) =>
+      (await loadSiteRules(pool, siteIds)).map(({ site, rulesVersion, entries }) => ({
+        id: site.id,
+        version: rulesVersion,
+        value: { site, rules: compileRules(site.policy, entries) },
+      })),
+    now: () => performance.now(),
+  })
+
+  let checksRun = 0
+  const moderate = (refs: readonly CommentRef[]) =>
+    moderateComments(
+      {
+        load: (wanted) => loadForJudging(pool, wanted),
+        facts: (wanted) => loadFacts(pool, wanted),
+        siteRules,
+        record: (judged) => recordVerdicts(pool, judged),
+        now: () => performance.now(),
+        runCheck: (name, run) => {
+          if (++checksRun % TIMED_ONE_IN !== 0) return run()
+          const startedAt = performance.now()
+          const findings = run()
+          metrics.checkRan(name, (performance.now() - startedAt) / 1_000)
+          return findings
+        },
+        onJudged: (one) => noteJudged(one, metrics, log),
+      },
+      refs,
+    )
+
+  const flagUnjudged = async (ref: CommentRef, error: unknown) => {
+    log.error({ err: error, ...ref }, 'comment could not be judged; flagged for a person')
+    const [comment] = await loadForJudging(pool, [ref])
+    if (!comment) return
+    const compiled = (await siteRules([comment.comment.siteId])).get(comment.comment.siteId)
+    const { preset, version } = compiled?.site.policy ?? { preset: 'standard', version: 0 }
+    const verdict = checkFailedVerdict('The checks could not be run on this comment.', `${preset}/${version}`)
+    const [recorded] = await recordVerdicts(pool, [{ ref, verdict, fingerprint: null, tookMicros: 0 }])
+    if (recorded) noteJudged({ comment, verdict, recorded }, metrics, log)
+  }
+
+  const consumers = QUEUE_NAMES.map((name) =>
+    consumeJudgingQueue(deps.backend, name, {
+      concurrency: name === 'moderation' ? deps.concurrency : BACKFILL_CONCURRENCY,
+      handle: (refs, isLastTry) =>
+        handleJob(
+          { moderate, flagUnjudged, isUnreachable, retryAlone: (ref) => queues.enqueue(name, [ref]) },
+          refs,
+          isLastTry,
+        ),
+      onError: (error) => log.warn({ err: error, queue: name }, 'queue trouble'),
+    }),
+  )
+
+  const onTrouble = (error: unknown) => log.warn({ err: error }, 'scheduled work failed; it will be tried again')
+  const sweeper = repeat(SWEEP_EVERY_MS, async () => {
+    const swept = await sweep({
+      take: (options) => sweepPending(pool, options),
+      waiting: async () =>
+        (await queues.jobCounts()).reduce((sum, { state, jobs }) => sum + (state === 'wait' ? jobs : 0), 0),
+      enqueue: queues.enqueue,
+      flagUnjudged,
+    })
+    if (swept > 0) {
+      metrics.commentsSwept(swept)
+      log.warn({ comments: swept }, 'pending too long; put on the queue again')
+    }
+  }, onTrouble)
+  const purger = repeat(PURGE_EVERY_MS, async () => {
+    const rows = await purge(pool)
+    if (rows > 0) log.info({ rows }, 'purged what is no longer needed')
+  }, onTrouble)
+
+  return {
+    drain: async () => {
+      await Promise.all([sweeper.stop(), purger.stop(), ...consumers.map((one) => one.drain())])
+    },
+  }
+}
+
+function noteJudged({ comment, verdict, recorded }: Judged, metrics: Metrics, log: Logger): void {
+  const seconds = (recorded.decidedAt.getTime() - recorded.acceptedAt.getTime()) / 1_000
+  metrics.verdictGiven(
+    verdict.decision,
+    verdict.findings.map((finding) => finding.category),
+  )
+  metrics.commentDecided(seconds)
+  log.info(
+    {
+      commentId: comment.comment.id,
+      revision: comment.comment.revision,
+      requestId: comment.requestId,
+      decision: verdict.decision,
+      ms: Math.round(seconds * 1_000),
+    },
+    'comment judged',
+  )
+}

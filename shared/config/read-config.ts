@@ -1,0 +1,198 @@
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+
+/** What the environment says, checked and with defaults filled in. */
+export type Config = {
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+  /** Address to listen on. Docker sets 0.0.0.0. */
+  readonly host: string
+  readonly port: number
+  /** Port of the worker's /metrics, /healthz and /readyz. */
+  readonly metricsPort: number
+  readonly dataDir: string
+  readonly logLevel: LogLevel
+  /** Jobs one worker has in hand at once; a job carries up to 64 comments. */
+  readonly workerConcurrency: number
+  /** As Express' `trust proxy` wants it: false, the number of proxies in front, or their addresses. */
+  readonly trustProxy: false | number | string[]
+  /** Where the outside reaches intake; without a slash at the end. */
+  readonly publicUrl?: string
+  readonly bootstrapSite: string
+  readonly bootstrapSecretKey?: string
+  readonly bootstrapPublishableKey?: string
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Exit code for a configuration that cannot work: EX_CONFIG of sysexits.h. */
+const EXIT_CONFIG = 78
+
+/** The environment is wrong; `problems` has one sentence for each wrong variable. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`The configuration is wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+function isUrl(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol)
+}
+
+function wholeNumber(fallback: number, min: number, max: number) {
+  return z
+    .string()
+    .refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max, {
+      error: ({ input }) => `must be a whole number from ${min} to ${max}, not "${input}"`,
+    })
+    .transform(Number)
+    .default(fallback)
+}
+
+function isProxy(value: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true
+  return value.includes('/') ? ipaddr.isValidCIDR(value) : ipaddr.IPv6.isValid(value) || isFourPartIpv4(value)
+}
+
+/** ipaddr.js also reads `10` and `0x7f.1` as addresses; an operator who writes that made a mistake. */
+function isFourPartIpv4(value: string): boolean {
+  return ipaddr.IPv4.isValidFourPartDecimal(value)
+}
+
+function splitList(value: string): string[] {
+  return value.split(',').map((part) => part.trim())
+}
+
+const trustProxy = z
+  .string()
+  .refine(
+    (value) =>
+      value === 'false' || /^\d{1,2}$/.test(value) || splitList(value).every((part) => isProxy(part)),
+    {
+      error: ({ input }) =>
+        `must be the number of proxies in front (0 to 99) or a comma list of their addresses or CIDR ranges, not "${input}"`,
+    },
+  )
+  .transform((value): Config['trustProxy'] => {
+    if (value === 'false') return false
+    if (/^\d+$/.test(value)) return Number(value) || false
+    return splitList(value)
+  })
+  .default(false)
+
+// A message about a URL or a key never repeats the value: it may hold a password.
+const SCHEMA = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine((value) => isUrl(value, ['postgres:', 'postgresql:']), {
+      error: 'must be a PostgreSQL address such as postgres://user:password@host:5432/sluice',
+    })
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine((value) => isUrl(value, ['redis:', 'rediss:']), {
+      error: 'must be a Redis address such as redis://:password@host:6379 (rediss:// for TLS)',
+    })
+    .optional(),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, {
+      error: ({ input }) => `must be an address or host name to listen on, such as 127.0.0.1, not "${input}"`,
+    })
+    .default('127.0.0.1'),
+  PORT: wholeNumber(3000, 0, 65_535),
+  METRICS_PORT: wholeNumber(9464, 0, 65_535),
+  DATA_DIR: z.string().default('./data'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, {
+      error: ({ input }) => `must be one of ${LOG_LEVELS.join(', ')}, not "${input}"`,
+    })
+    .default('info'),
+  WORKER_CONCURRENCY: wholeNumber(4, 1, 1000),
+  TRUST_PROXY: trustProxy,
+  PUBLIC_URL: z
+    .string()
+    .refine((value) => isUrl(value, ['http:', 'https:']), {
+      error: ({ input }) => `must be an http(s) address such as https://comments.example.org, not "${input}"`,
+    })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  BOOTSTRAP_SITE: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+      error: ({ input }) =>
+        `must be a short site name of lower-case letters, digits and hyphens (at most 63), not "${input}"`,
+    })
+    .default('demo'),
+  BOOTSTRAP_SECRET_KEY: z
+    .string()
+    .regex(/^sk_[A-Za-z0-9_-]{20,}$/, {
+      error: 'must be "sk_" and at least 20 letters, digits, hyphens or underscores',
+    })
+    .optional(),
+  BOOTSTRAP_PUBLISHABLE_KEY: z
+    .string()
+    .regex(/^pk_[A-Za-z0-9_-]{20,}$/, {
+      error: 'must be "pk_" and at least 20 letters, digits, hyphens or underscores',
+    })
+    .optional(),
+})
+
+/** Every variable that `readConfig` knows. */
+export const CONFIG_VARIABLES: readonly string[] = Object.keys(SCHEMA.shape)
+
+function read(env: NodeJS.ProcessEnv, required: readonly string[]): Config {
+  const given: Record<string, string> = {}
+  for (const name of CONFIG_VARIABLES) {
+    const value = env[name]?.trim()
+    if (value) given[name] = value
+  }
+  const missing = required.filter((name) => !given[name]).map((name) => `${name} must be set`)
+  const parsed = SCHEMA.safeParse(given)
+  if (!parsed.success || missing.length > 0) {
+    const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
+    throw new ConfigError([...missing, ...wrong])
+  }
+  const values = parsed.data
+  return {
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    host: values.HOST,
+    port: values.PORT,
+    metricsPort: values.METRICS_PORT,
+    dataDir: values.DATA_DIR,
+    logLevel: values.LOG_LEVEL,
+    workerConcurrency: values.WORKER_CONCURRENCY,
+    trustProxy: values.TRUST_PROXY,
+    publicUrl: values.PUBLIC_URL,
+    bootstrapSite: values.BOOTSTRAP_SITE,
+    bootstrapSecretKey: values.BOOTSTRAP_SECRET_KEY,
+    bootstrapPublishableKey: values.BOOTSTRAP_PUBLISHABLE_KEY,
+  }
+}
+
+/** Reads the environment; an empty variable counts as not set. Throws ConfigError naming every wrong variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  return read(env, [])
+}
+
+/** As `readConfig`, for a process that cannot do without DATABASE_URL (all but the standalone). */
+export function readConfigWithDatabase(env: NodeJS.ProcessEnv): Config & { readonly databaseUrl: string } {
+  const config = read(env, ['DATABASE_URL'])
+  return { ...config, databaseUrl: config.databaseUrl! }
+}
+
+/** For `main.ts`: returns what `readIt` returns; on a ConfigError prints it to stderr and exits 78. */
+export function exitOnConfigError<T>(readIt: () => T): T {
+  try {
+    return readIt()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(EXIT_CONFIG)
+  }
+}

@@ -1,0 +1,42 @@
+import { type Logger, pino, stdTimeFunctions } from 'pino'
+
+export type { Logger } from 'pino'
+
+/** Fields whose value never reaches the log, at the top and one or two levels down. */
+const SECRET_FIELDS = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'secretKey',
+  'publishableKey',
+  'apiKey',
+  'token',
+  'databaseUrl',
+  'redisUrl',
+  'email',
+]
+
+/**
+ * A logger of JSON lines to stdout: time in ISO 8601, level by name, `service` on every line. Writes are
+ * asynchronous and flushed when the process exits by itself or by `process.exit`; a `kill -9` may lose the last ones.
+ */
+export function createLogger(options: { readonly level: string; readonly service: string }): Logger {
+  return pino(
+    {
+      level: options.level,
+      base: { service: options.service },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: {
+        paths: [
+          ...SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]),
+          'req.headers.authorization',
+          'req.headers.cookie',
+        ],
+        censor: '[redacted]',
+      },
+    },
+    pino.destination({ fd: 1, sync: false }),
+  )
+}

@@ -1,0 +1,13 @@
+import type { Finding } from '../domain/verdict.ts'
+import { type CheckContext, NO_FINDINGS } from './check.ts'
+import { listFinding } from './list-finding.ts'
+
+/** Says which of the site's author and address entries name the sender; each decides. */
+export function checkSenders({ facts }: CheckContext): readonly Finding[] {
+  if (facts.senderEntries.length === 0) return NO_FINDINGS
+  return facts.senderEntries.map(({ kind, action }) => {
+    const who = kind === 'author' ? 'The author' : "The sender's address"
+    const forces = action === 'allow' ? 'approve' : action
+    return listFinding('senders', action, [], `${who} is on the site's ${action} list.`, forces)
+  })
+}

@@ -1,0 +1,21 @@
+import type { Finding, Span } from '../domain/verdict.ts'
+import { type CheckContext, NO_FINDINGS } from './check.ts'
+import { domainEntries } from './domain-entries.ts'
+import type { Link } from './find-links.ts'
+import { listFinding } from './list-finding.ts'
+import { mergeSpans } from './merge-spans.ts'
+
+/** Finds links to the site's listed domains and their subdomains. An allowed domain is only taken out of the links check. */
+export function checkSiteDomains({ links, rules }: CheckContext): readonly Finding[] {
+  if (rules.domains.size === 0) return NO_FINDINGS
+  const { text, name, author } = links()
+  return (['reject', 'flag', 'allow'] as const).flatMap((action): Finding[] => {
+    const isListed = ({ host }: Link) => domainEntries(rules, host).some((entry) => entry.action === action)
+    const listed = [...text, ...name, ...author].filter(isListed)
+    if (listed.length === 0) return []
+    const spans: readonly Span[] = mergeSpans(text.filter(isListed).map((link) => link.span))
+    const place = spans.length > 0 ? 'text' : "author's name or page"
+    const explanation = `The ${place} links to ${listed[0]?.host}, which is on the site's ${action} list.`
+    return [listFinding('siteDomains', action, spans, explanation)]
+  })
+}

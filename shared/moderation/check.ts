@@ -1,0 +1,32 @@
+import type { Comment } from '../domain/comment.ts'
+import type { Facts } from '../domain/facts.ts'
+import type { Finding } from '../domain/verdict.ts'
+import type { SiteRules } from './compile-rules.ts'
+import type { Links } from './find-links.ts'
+import type { FoldedText } from './fold-text.ts'
+import type { Words } from './split-words.ts'
+
+/** A text prepared for every check: folded, and split into words. */
+export type PreparedText = {
+  readonly folded: FoldedText
+  readonly words: Words
+}
+
+/** All a check may look at. The texts are prepared at the first look, once for all checks. */
+export type CheckContext = {
+  readonly comment: Comment
+  readonly facts: Facts
+  readonly rules: SiteRules
+  readonly text: () => PreparedText
+  readonly name: () => PreparedText
+  readonly links: () => Links
+}
+
+/** One check. Pure: it returns what it saw and changes nothing. */
+export type Check = {
+  readonly name: string
+  readonly run: (context: CheckContext) => readonly Finding[]
+}
+
+/** Nothing found: one shared empty list. */
+export const NO_FINDINGS: readonly Finding[] = []

@@ -1,0 +1,34 @@
+import type { Check } from './check.ts'
+import { checkAuthorHistory } from './check-author-history.ts'
+import { checkDuplicates } from './check-duplicates.ts'
+import { checkForm } from './check-form.ts'
+import { checkLinks } from './check-links.ts'
+import { checkPremoderation } from './check-premoderation.ts'
+import { checkProfanity } from './check-profanity.ts'
+import { checkRate } from './check-rate.ts'
+import { checkRepetition } from './check-repetition.ts'
+import { checkSenders } from './check-senders.ts'
+import { checkShouting } from './check-shouting.ts'
+import { checkSiteDomains } from './check-site-domains.ts'
+import { checkSiteTerms } from './check-site-terms.ts'
+import { checkSpamPhrases } from './check-spam-phrases.ts'
+
+/**
+ * Every check, in the order a moderator reads the findings: the site's own rules, the words, the links, the manner,
+ * the sender. All of them always run; the decision does not depend on the order.
+ */
+export const CHECKS: readonly Check[] = [
+  { name: 'premoderation', run: checkPremoderation },
+  { name: 'senders', run: checkSenders },
+  { name: 'siteTerms', run: checkSiteTerms },
+  { name: 'siteDomains', run: checkSiteDomains },
+  { name: 'profanity', run: checkProfanity },
+  { name: 'links', run: checkLinks },
+  { name: 'spamPhrases', run: checkSpamPhrases },
+  { name: 'duplicates', run: checkDuplicates },
+  { name: 'form', run: checkForm },
+  { name: 'rate', run: checkRate },
+  { name: 'authorHistory', run: checkAuthorHistory },
+  { name: 'shouting', run: checkShouting },
+  { name: 'repetition', run: checkRepetition },
+]

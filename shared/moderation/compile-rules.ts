@@ -1,0 +1,33 @@
+import type { ListEntry } from '../domain/facts.ts'
+import type { Policy } from '../domain/policy.ts'
+import { normaliseHost } from './normalise-host.ts'
+import { policyVersionOf, type ThresholdTable, thresholdsOf } from './policy.ts'
+import { buildTermIndex, type TermIndex } from './term-index.ts'
+
+/** A site's policy and lists, ready to judge with. Compile once and keep: 10,000 terms take tens of milliseconds. */
+export type SiteRules = {
+  readonly policyVersion: string
+  readonly thresholds: ThresholdTable
+  readonly terms: TermIndex
+  readonly hasAllowedTerms: boolean
+  /** By registered or full host name, in its ASCII form. */
+  readonly domains: ReadonlyMap<string, readonly ListEntry[]>
+}
+
+/** Compiles a site's policy with its term and domain entries; entries of other kinds come with each comment's facts. */
+export function compileRules(policy: Policy, entries: readonly ListEntry[]): SiteRules {
+  const terms = entries.filter((entry) => entry.kind === 'term')
+  const domains = new Map<string, ListEntry[]>()
+  for (const entry of entries) {
+    if (entry.kind !== 'domain') continue
+    const host = normaliseHost(entry.value)
+    if (host !== '') domains.set(host, [...(domains.get(host) ?? []), entry])
+  }
+  return {
+    policyVersion: policyVersionOf(policy),
+    thresholds: thresholdsOf(policy),
+    terms: buildTermIndex(terms),
+    hasAllowedTerms: terms.some((entry) => entry.action === 'allow'),
+    domains,
+  }
+}

@@ -1,0 +1,73 @@
+import { LinkifyIt } from 'linkify-it'
+import { parse } from 'tldts'
+import type { Comment } from '../domain/comment.ts'
+import type { Span } from '../domain/verdict.ts'
+import { normaliseHost } from './normalise-host.ts'
+
+/** A link and its host in ASCII form, without `www.`. E-mail addresses are not links. */
+export type Link = {
+  readonly span: Span
+  readonly host: string
+  readonly isIp: boolean
+}
+
+/** Links in the text (spans refer to it), in the author's name, and the author's own page. */
+export type Links = {
+  readonly text: readonly Link[]
+  readonly name: readonly Link[]
+  readonly author: readonly Link[]
+}
+
+/** Longest stretch given to the link finder at once, in UTF-16 units: it is linear in ours, not in every text. */
+const WINDOW = 2_000
+/** Links looked at in one text; more change nothing. */
+const MAX_LINKS = 100
+/** A cheap sign that a text may hold a link: a scheme, `www.`, or a dot between two characters that are no space. */
+const MAY_HOLD_LINK = /:\/\/|[^\s.][.。．｡][^\s.,;:!?)'"\]}]/u
+
+const finder = new LinkifyIt({
+  fuzzyLink: true,
+  fuzzyIP: true,
+  fuzzyEmail: true,
+  urlAuth: true,
+  maxLength: WINDOW,
+})
+
+/** Finds the links of a comment. Misses links spelled out (`example dot com`) and one broken by a window's edge. */
+export function findLinks(comment: Comment): Links {
+  return {
+    text: linksIn(comment.text),
+    name: linksIn(comment.name),
+    author: comment.authorUrl === undefined ? [] : linksIn(comment.authorUrl),
+  }
+}
+
+function linksIn(text: string): readonly Link[] {
+  if (!MAY_HOLD_LINK.test(text)) return []
+  const links: Link[] = []
+  for (let from = 0; from < text.length && links.length < MAX_LINKS; ) {
+    const to = windowEnd(text, from)
+    const part = from === 0 && to === text.length ? text : text.slice(from, to)
+    for (const match of MAY_HOLD_LINK.test(part) ? (finder.match(part) ?? []) : []) {
+      if (match.schema === 'mailto:' || links.length === MAX_LINKS) continue
+      const link = toLink(match.url, text, from + match.index, from + match.lastIndex)
+      if (link !== undefined) links.push(link)
+    }
+    from = to
+  }
+  return links
+}
+
+/** Windows end at a space where there is one in their second half. */
+function windowEnd(text: string, from: number): number {
+  if (text.length - from <= WINDOW) return text.length
+  for (let at = from + WINDOW; at > from + WINDOW / 2; at--) if (/\s/.test(text[at] as string)) return at
+  return from + WINDOW
+}
+
+function toLink(url: string, text: string, start: number, end: number): Link | undefined {
+  const { hostname, isIp } = parse(url, { validateHostname: false })
+  if (!hostname) return undefined
+  const host = normaliseHost(hostname)
+  return { span: { start, end, text: text.slice(start, end) }, host, isIp: isIp === true }
+}

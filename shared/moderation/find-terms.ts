@@ -1,0 +1,115 @@
+import type { ListEntry } from '../domain/facts.ts'
+import type { PreparedText } from './check.ts'
+import { hashWord } from './hash-word.ts'
+import { gapAfter, isSign, isSingle, readSigns } from './read-signs.ts'
+import { DISGUISED } from './split-words.ts'
+import { follow, type IndexedTerm, type TermIndex } from './term-index.ts'
+
+/** A site's term at [start, end) of the folded text. */
+export type TermMatch = { readonly entry: ListEntry; readonly start: number; readonly end: number }
+
+/** A word of the text without the signs around it. */
+type BareWord = { readonly start: number; readonly end: number; readonly hash: number }
+
+/** Words a term may have; bounds the time when a text repeats the beginning of a term. */
+const MAX_TERM_WORDS = 64
+/** Units between letters that are spaced apart. */
+const MAX_GAP = 2
+/** Places one term without letters is reported at. */
+const MAX_LITERAL_PLACES = 50
+
+/**
+ * Finds a site's terms as whole words, whatever stands between the words of a term. `p0ker` and `p-o-k-e-r` are found
+ * for `poker`; misspellings are not.
+ */
+export function findTerms(index: TermIndex, prepared: PreparedText): readonly TermMatch[] {
+  if (index.count === 0) return []
+  const text = prepared.folded.text
+  const matches: TermMatch[] = []
+  const words = bareWords(prepared)
+  for (let first = 0; first < words.length; first++) {
+    let node = 0
+    for (let i = first; i < words.length && i < first + MAX_TERM_WORDS; i++) {
+      node = follow(index, node, (words[i] as BareWord).hash)
+      if (node === 0) break
+      for (const term of index.ends[node] ?? []) matchHere(term, text, words, first, i, matches)
+    }
+  }
+  findUndisguised(index, prepared, matches)
+  for (const term of index.literals) findLiteral(term, text, matches)
+  return matches
+}
+
+function bareWords({ folded, words }: PreparedText): readonly BareWord[] {
+  const bare: BareWord[] = []
+  for (let i = 0; i < words.count; i++) {
+    let start = words.starts[i] as number
+    let end = words.ends[i] as number
+    while (start < end && isSign(folded.text.charCodeAt(start))) start++
+    while (end > start && isSign(folded.text.charCodeAt(end - 1))) end--
+    if (start < end) bare.push({ start, end, hash: hashWord(folded.text, start, end) })
+  }
+  return bare
+}
+
+function matchHere(
+  term: IndexedTerm,
+  text: string,
+  words: readonly BareWord[],
+  first: number,
+  last: number,
+  matches: TermMatch[],
+): void {
+  const isSame = term.words.every((word, i) => {
+    const { start, end } = words[first + i] as BareWord
+    return end - start === word.length && text.startsWith(word, start)
+  })
+  const start = (words[first] as BareWord).start - term.before.length
+  const end = (words[last] as BareWord).end
+  if (!isSame || start < 0 || !text.startsWith(term.before, start) || !text.startsWith(term.after, end))
+    return
+  matches.push({ entry: term.entry, start, end: end + term.after.length })
+}
+
+/** Words with digits or signs read as letters, and rows of single letters, against the terms of one word. */
+function findUndisguised(index: TermIndex, { folded, words }: PreparedText, matches: TermMatch[]): void {
+  const text = folded.text
+  const look = (letters: string, start: number, end: number): void => {
+    const node = follow(index, 0, hashWord(letters, 0, letters.length))
+    if (node === 0) return
+    for (const term of index.ends[node] ?? []) {
+      if (term.words.length === 1 && term.words[0] === letters)
+        matches.push({ entry: term.entry, start, end })
+    }
+  }
+  for (let i = 0; i < words.count; i++) {
+    const start = words.starts[i] as number
+    const end = words.ends[i] as number
+    if (words.kinds[i] === DISGUISED) {
+      const letters = readSigns(text.slice(start, end))
+      if (letters !== undefined) look(letters, start, end)
+    }
+    let last = i
+    while (
+      last + 1 < words.count &&
+      isSingle(words, last) &&
+      isSingle(words, last + 1) &&
+      gapAfter(words, last) <= MAX_GAP
+    )
+      last++
+    if (last - i >= 2) {
+      let letters = ''
+      for (let at = i; at <= last; at++) letters += text[words.starts[at] as number]
+      look(readSigns(letters) ?? letters, start, words.ends[last] as number)
+      i = last
+    }
+  }
+}
+
+function findLiteral(term: IndexedTerm, text: string, matches: TermMatch[]): void {
+  let at = text.indexOf(term.before)
+  for (let places = 0; at !== -1 && places < MAX_LITERAL_PLACES; places++) {
+    matches.push({ entry: term.entry, start: at, end: at + term.before.length })
+    at = text.indexOf(term.before, at + term.before.length)
+  }
+}

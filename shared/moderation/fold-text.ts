@@ -1,0 +1,116 @@
+import type { Span } from '../domain/verdict.ts'
+import { type FoldedCharacter, foldCharacter } from './fold-character.ts'
+
+/**
+ * A text as a reader sees it, for matching: one spelling for every way to write a letter. `starts[i]` and `ends[i]`
+ * are where folded unit i stands in the original, in UTF-16 units; absent when nothing moved.
+ */
+export type FoldedText = {
+  readonly original: string
+  readonly text: string
+  readonly offsets?: { readonly starts: Int32Array; readonly ends: Int32Array }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what we ask for
+const ASCII = /^[\x00-\x7f]*$/
+const LINE_SPACE = /[\t\n\v\f\r]/g
+/** Bounds the memo of folded characters: code points up to here, i.e. all but rare ideographs and private use. */
+const MEMO_SIZE = 0x20000
+const memo: (FoldedCharacter | undefined)[] = []
+
+/**
+ * Folds case, compatibility forms, invisible characters, marks and look-alike letters; white space becomes a space.
+ * Linear in the text. Leetspeak and spacing are left to the matchers, for whom a `1` may still be a one.
+ */
+export function foldText(original: string): FoldedText {
+  if (ASCII.test(original)) return { original, text: original.toLowerCase().replace(LINE_SPACE, ' ') }
+  return foldUnicode(original)
+}
+
+/** The original characters behind the folded units [start, end). */
+export function spanOf(folded: FoldedText, start: number, end: number): Span {
+  const { offsets, original } = folded
+  const from = offsets ? (offsets.starts[start] ?? original.length) : start
+  const to = offsets ? (offsets.ends[end - 1] ?? from) : end
+  return { start: from, end: to, text: original.slice(from, to) }
+}
+
+function foldUnicode(original: string): FoldedText {
+  const units: number[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const lookAlikes: number[] = []
+  for (let at = 0; at < original.length; ) {
+    const codePoint = original.codePointAt(at) as number
+    const next = at + (codePoint > 0xffff ? 2 : 1)
+    const character = foldMemoised(codePoint)
+    if (character.lookAlike !== undefined) lookAlikes.push(units.length)
+    for (let i = 0; i < character.text.length; i++) {
+      units.push(character.text.charCodeAt(i))
+      starts.push(at)
+      ends.push(next)
+    }
+    // A mark belongs to the letter before it.
+    if (character.text.length === 0 && ends.length > 0) ends[ends.length - 1] = next
+    at = next
+  }
+  if (lookAlikes.length > 0) readAsLatin(units, lookAlikes)
+  const offsets = { starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
+  return { original, text: toText(units), offsets }
+}
+
+function foldMemoised(codePoint: number): FoldedCharacter {
+  if (codePoint >= MEMO_SIZE) return foldCharacter(codePoint)
+  memo[codePoint] ??= foldCharacter(codePoint)
+  return memo[codePoint] as FoldedCharacter
+}
+
+/**
+ * Replaces look-alike letters in words that mix them with Latin, and in words made only of look-alikes when the text
+ * has no letter that is plainly of another script: a Russian word stays Russian.
+ */
+function readAsLatin(units: number[], lookAlikes: readonly number[]): void {
+  const isForeignText = units.some((unit) => isOtherLetter(unit) && lookAlikeOf(unit) === undefined)
+  let wordEnd = 0
+  let isLatin = false
+  for (const at of lookAlikes) {
+    if (at >= wordEnd) {
+      let start = at
+      while (start > 0 && isLetter(units[start - 1] as number)) start--
+      wordEnd = at
+      while (wordEnd < units.length && isLetter(units[wordEnd] as number)) wordEnd++
+      isLatin = isLatinWord(units, start, wordEnd, isForeignText)
+    }
+    if (isLatin) units[at] = lookAlikeOf(units[at] as number)?.charCodeAt(0) ?? (units[at] as number)
+  }
+}
+
+function isLatinWord(units: readonly number[], start: number, end: number, isForeignText: boolean): boolean {
+  let hasLatin = false
+  for (let at = start; at < end; at++) {
+    const unit = units[at] as number
+    if (unit < 0x80) hasLatin = true
+    else if (isForeignText && lookAlikeOf(unit) === undefined) return false
+  }
+  return hasLatin || !isForeignText
+}
+
+function lookAlikeOf(unit: number): string | undefined {
+  return unit < 0x80 ? undefined : foldMemoised(unit).lookAlike
+}
+
+/** A Latin letter or one of Greek, Cyrillic or Armenian (U+0370..058F). */
+function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || isOtherLetter(unit)
+}
+
+function isOtherLetter(unit: number): boolean {
+  return unit >= 0x370 && unit <= 0x58f
+}
+
+/** `fromCharCode` in pieces of 8,192, well below the engine's limit on arguments. */
+function toText(units: readonly number[]): string {
+  let text = ''
+  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.slice(at, at + 8192))
+  return text
+}

@@ -1,0 +1,20 @@
+import type { ListEntry } from '../domain/facts.ts'
+import type { Decision, Finding, Span } from '../domain/verdict.ts'
+
+/** A finding of the site's own lists: `flag` and `reject` entries decide, `allow` is only said unless `forces` is given. */
+export function listFinding(
+  check: string,
+  action: ListEntry['action'],
+  spans: readonly Span[],
+  explanation: string,
+  forces: Decision | undefined = action === 'allow' ? undefined : action,
+): Finding {
+  const finding = {
+    check,
+    category: 'siteList',
+    score: action === 'allow' ? 0 : 1,
+    spans,
+    explanation,
+  } as const
+  return forces === undefined ? finding : { ...finding, forces }
+}

@@ -1,0 +1,59 @@
+import type { Words } from './split-words.ts'
+
+/** What a digit or sign may stand for, the likeliest first. Source: our selection of common leetspeak. */
+const READINGS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'il',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'gb',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'il',
+  '+': 't',
+  '|': 'il',
+  '(': 'c',
+  '¢': 'c',
+  '€': 'e',
+  '£': 'l',
+}
+const NONE: readonly number[] = []
+const readings = new Map(Object.entries(READINGS))
+const letters = Array.from({ length: 128 }, (_, unit) => toLetters(String.fromCharCode(unit)))
+const others = new Map(['¢', '€', '£'].map((sign) => [sign.charCodeAt(0), toLetters(sign)]))
+
+function toLetters(unit: string): readonly number[] {
+  const text = unit === 'v' ? 'vu' : /[a-z]/.test(unit) ? unit : (readings.get(unit) ?? '')
+  return [...text].map((letter) => letter.charCodeAt(0) - 97)
+}
+
+/** The letters, 0..25, a folded unit may stand for; none for separators. `v` may be a `u`. */
+export function lettersFor(unit: number): readonly number[] {
+  return (unit < 128 ? letters[unit] : others.get(unit)) ?? NONE
+}
+
+/** A word with each digit and sign read as its likeliest letter; undefined when nothing changes. */
+export function readSigns(word: string): string | undefined {
+  let text = ''
+  for (const unit of word) text += readings.get(unit) ?? unit
+  return text === word ? undefined : text
+}
+
+/** Whether a unit is a sign that words may carry around them: `#tag`, `wow!`. */
+export function isSign(unit: number): boolean {
+  return unit < 48 || unit === 64 || unit === 124 || unit === 0xa2 || unit === 0xa3 || unit === 0x20ac
+}
+
+/** Whether word i is one unit long. */
+export function isSingle(words: Words, i: number): boolean {
+  return i < words.count && (words.ends[i] as number) - (words.starts[i] as number) === 1
+}
+
+/** Units between word i and the next. */
+export function gapAfter(words: Words, i: number): number {
+  return (words.starts[i + 1] as number) - (words.ends[i] as number)
+}

@@ -1,0 +1,86 @@
+import {
+  createPostgresBackend,
+  type Job,
+  Queue,
+  type QueueOptions,
+  Worker,
+  type WorkerOptions,
+  withBackend,
+} from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+
+/** Where the queues live: Redis when there is one, else the database. */
+export type QueueLocation = { readonly redisUrl?: string | undefined; readonly databaseUrl: string }
+
+/** BullMQ's constructors, bound to a backend and its connections. */
+export type QueueBackend = {
+  /** A queue for adding: its commands fail at once when the backend is down, rather than wait. */
+  readonly openQueue: (name: string, options: Omit<QueueOptions, 'connection'>) => Queue
+  readonly openWorker: (
+    name: string,
+    process: (job: Job) => Promise<unknown>,
+    options: Omit<WorkerOptions, 'connection'>,
+  ) => Worker
+  /** The connection for other short commands, where the backend is Redis. */
+  readonly redis?: Redis
+  /** Throws when the backend cannot be reached. */
+  readonly ping: () => Promise<void>
+  /** Ends the connections; close queues and workers first. */
+  readonly close: () => Promise<void>
+}
+
+/** Time a producer's command may take before we leave the work to the sweeper, in milliseconds. */
+const COMMAND_TIMEOUT_MS = 2_000
+
+/** Opens BullMQ on Redis or PostgreSQL. The only place that knows which. */
+export function openQueueBackend(location: QueueLocation, onError: (error: Error) => void): QueueBackend {
+  return location.redisUrl ? onRedis(location.redisUrl, onError) : onPostgres(location.databaseUrl, onError)
+}
+
+function onRedis(redisUrl: string, onError: (error: Error) => void): QueueBackend {
+  const reconnect = (times: number) => Math.min(times * 100, 2_000)
+  const producer = new Redis(redisUrl, {
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    retryStrategy: reconnect,
+  })
+  // a blocking read must be able to wait for as long as it takes (BullMQ's guide, "Connections")
+  const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy: reconnect })
+  for (const connection of [producer, consumer]) connection.on('error', onError)
+  return {
+    openQueue: (name, options) => new Queue(name, { ...options, connection: producer }),
+    openWorker: (name, process, options) => new Worker(name, process, { ...options, connection: consumer }),
+    redis: producer,
+    ping: async () => {
+      await producer.ping()
+    },
+    close: async () => {
+      producer.disconnect()
+      consumer.disconnect()
+    },
+  }
+}
+
+function onPostgres(databaseUrl: string, onError: (error: Error) => void): QueueBackend {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: '-c search_path=bullmq',
+    max: 12,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'sluice-queue',
+  })
+  pool.on('error', onError)
+  const OnPostgres = withBackend(createPostgresBackend)
+  return {
+    openQueue: (name, options) => new OnPostgres.Queue(name, { ...options, connection: pool }) as unknown as Queue,
+    openWorker: (name, process, options) =>
+      new OnPostgres.Worker(name, process, { ...options, connection: pool }) as unknown as Worker,
+    ping: async () => {
+      await pool.query('select 1')
+    },
+    close: () => pool.end(),
+  }
+}

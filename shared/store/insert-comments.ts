@@ -1,0 +1,131 @@
+import { type Database, retryContention } from './database.ts'
+
+/** A submission, checked and complete, about to become a pending comment. */
+export type NewComment = {
+  readonly id: string
+  readonly siteId: string
+  readonly articleId: string
+  readonly articleUrl?: string | undefined
+  readonly articleTitle?: string | undefined
+  readonly parentId?: string | undefined
+  readonly name: string
+  readonly text: string
+  readonly authorKey?: string | undefined
+  readonly authorId?: string | undefined
+  /** SHA-256 of the lower-cased address, hex. */
+  readonly emailHash?: string | undefined
+  readonly authorUrl?: string | undefined
+  readonly ip?: string | undefined
+  readonly userAgent?: string | undefined
+  readonly referrer?: string | undefined
+  readonly form?: { honeypot?: string | undefined; elapsedMs?: number | undefined } | undefined
+  readonly submittedAt: Date
+  readonly externalId?: string | undefined
+  readonly idempotencyKey?: string | undefined
+  /** SHA-256 of the request body, hex; with an idempotency key. */
+  readonly requestHash?: string | undefined
+  readonly requestId: string
+  readonly backfill: boolean
+}
+
+export type Insertion =
+  | { readonly outcome: 'inserted' }
+  /** The idempotency key was used before with the same body: that comment. */
+  | { readonly outcome: 'repeated'; readonly id: string }
+  | { readonly outcome: 'key_reused' }
+  | { readonly outcome: 'article_closed' }
+  | { readonly outcome: 'parent_unknown' }
+
+const INSERTED: Insertion = { outcome: 'inserted' }
+
+/**
+ * Stores submissions as pending comments in one statement, so that what returns is committed. Makes articles
+ * seen for the first time. A parent must be a comment of the same article that is not withdrawn.
+ */
+export async function insertComments(db: Database, comments: readonly NewComment[]): Promise<Insertion[]> {
+  const { rows } = await retryContention(() =>
+    db.query<{ index: number; refusal: 'article_closed' | 'parent_unknown' | 'key_used' }>({
+      name: 'insert-comments',
+      text: `
+        with input as (
+          select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
+            $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
+            $16::text[], $17::timestamptz[], $18::text[], $19::text[], $20::text[], $21::text[], $22::boolean[])
+          with ordinality as i(id, site_id, article_id, article_url, article_title, parent_id, name, text,
+            author_key, author_id, email_hash, author_url, ip, user_agent, referrer, form, submitted_at,
+            external_id, idempotency_key, request_hash, request_id, backfill, position)
+        ),
+        new_articles as (
+          insert into articles (site_id, id, url, title)
+          select distinct on (i.site_id, i.article_id) i.site_id, i.article_id, i.article_url, i.article_title
+          from input i
+          where not exists (select from articles a where a.site_id = i.site_id and a.id = i.article_id)
+          order by i.site_id, i.article_id
+          on conflict do nothing
+        ),
+        judged as (
+          select i.*, case
+            when a.state = 'closed' then 'article_closed'
+            when i.parent_id is not null and not exists (
+              select from comments p where p.id = i.parent_id and p.site_id = i.site_id
+                and p.article_id = i.article_id and p.status <> 'withdrawn') then 'parent_unknown'
+          end as refusal
+          from input i left join articles a on a.site_id = i.site_id and a.id = i.article_id
+        ),
+        inserted as (
+          insert into comments (id, site_id, article_id, parent_id, name, text, author_key, author_id, email_hash,
+            author_url, ip, user_agent, referrer, form, submitted_at, external_id, idempotency_key, request_hash,
+            request_id, backfill)
+          select id, site_id, article_id, parent_id, name, text, author_key, author_id, decode(email_hash, 'hex'),
+            author_url, ip::inet, user_agent, referrer, form::jsonb, submitted_at, external_id, idempotency_key,
+            decode(request_hash, 'hex'), request_id, backfill
+          from judged where refusal is null
+          on conflict (site_id, idempotency_key) where idempotency_key is not null do nothing
+          returning id
+        )
+        select (position - 1)::int as index, coalesce(refusal, 'key_used') as refusal
+        from judged where id not in (select id from inserted)`,
+      values: [
+        comments.map((c) => c.id),
+        comments.map((c) => c.siteId),
+        comments.map((c) => c.articleId),
+        comments.map((c) => c.articleUrl),
+        comments.map((c) => c.articleTitle),
+        comments.map((c) => c.parentId),
+        comments.map((c) => c.name),
+        comments.map((c) => c.text),
+        comments.map((c) => c.authorKey),
+        comments.map((c) => c.authorId),
+        comments.map((c) => c.emailHash),
+        comments.map((c) => c.authorUrl),
+        comments.map((c) => c.ip),
+        comments.map((c) => c.userAgent),
+        comments.map((c) => c.referrer),
+        comments.map((c) => (c.form ? JSON.stringify(c.form) : undefined)),
+        comments.map((c) => c.submittedAt),
+        comments.map((c) => c.externalId),
+        comments.map((c) => c.idempotencyKey),
+        comments.map((c) => c.requestHash),
+        comments.map((c) => c.requestId),
+        comments.map((c) => c.backfill),
+      ],
+    }),
+  )
+  const insertions: Insertion[] = comments.map(() => INSERTED)
+  for (const { index, refusal } of rows) {
+    insertions[index] =
+      refusal === 'key_used' ? await findRepeated(db, comments[index]!) : { outcome: refusal }
+  }
+  return insertions
+}
+
+async function findRepeated(db: Database, comment: NewComment): Promise<Insertion> {
+  const { rows } = await db.query<{ id: string; hash: string }>(
+    `select id, encode(request_hash, 'hex') as hash from comments where site_id = $1 and idempotency_key = $2`,
+    [comment.siteId, comment.idempotencyKey],
+  )
+  const earlier = rows[0]
+  return earlier && earlier.hash === comment.requestHash
+    ? { outcome: 'repeated', id: earlier.id }
+    : { outcome: 'key_reused' }
+}

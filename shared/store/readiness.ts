@@ -1,0 +1,23 @@
+import type { Database } from './database.ts'
+
+/**
+ * Whether a process can do its work: `down` without the database, `degraded` without the queue (comments are
+ * still accepted, and judged when it is back). `pingQueue` throws when the queue is away.
+ */
+export async function checkReadiness(
+  db: Database,
+  pingQueue: () => Promise<void>,
+): Promise<{ status: 'ok' | 'degraded' | 'down'; checks: { database: string; queue: string } }> {
+  const [database, queue] = await Promise.all([
+    db.query('select 1').then(
+      () => 'ok',
+      () => 'unreachable',
+    ),
+    pingQueue().then(
+      () => 'ok',
+      () => 'unreachable',
+    ),
+  ])
+  const status = database !== 'ok' ? 'down' : queue !== 'ok' ? 'degraded' : 'ok'
+  return { status, checks: { database, queue } }
+}

@@ -1,0 +1,96 @@
+import type { CommentRef, CommentStatus } from '../domain/comment.ts'
+import type { Decision, Verdict } from '../domain/verdict.ts'
+import { type Database, retryContention } from './database.ts'
+
+/** A machine's verdict to record, with what was computed of the text on the way. */
+export type JudgedComment = {
+  readonly ref: CommentRef
+  readonly verdict: Verdict
+  readonly fingerprint: string | null
+  readonly tookMicros: number
+}
+
+export type Recorded = { readonly commentId: string; readonly acceptedAt: Date; readonly decidedAt: Date }
+
+const STATUS_AFTER: Record<Decision, CommentStatus> = {
+  approve: 'approved',
+  flag: 'flagged',
+  reject: 'rejected',
+}
+
+/**
+ * Records machine verdicts: verdict, status, counts, event and audit entry in one statement, so all or none.
+ * Safe to repeat: a revision that is no longer pending is left alone. Returns those that were recorded.
+ */
+export async function recordVerdicts(db: Database, judged: readonly JudgedComment[]): Promise<Recorded[]> {
+  const { rows } = await retryContention(() =>
+    db.query({
+      name: 'record-verdicts',
+      text: `
+        with input as (
+          select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+            $8::text[], $9::text[], $10::int[])
+          as i(id, revision, decision, status, scores, findings, policy_version, model_version, fingerprint, took)
+        ),
+        -- locked in one order everywhere, so that two workers with the same comments cannot deadlock
+        locked as materialized (
+          select c.id from comments c join input i on c.id = i.id and c.revision = i.revision
+          where c.status = 'pending' order by c.id for update of c
+        ),
+        decided as (
+          update comments c
+          set status = i.status, fingerprint = i.fingerprint, decided_at = now(),
+            published_at = case when i.status = 'approved' then coalesce(c.published_at,
+              date_trunc('milliseconds', case when c.backfill then c.submitted_at else now() end)) end
+          from input i
+          where c.id = i.id and c.id in (select id from locked)
+          returning c.id, c.site_id, c.article_id, c.author_key, c.accepted_at, c.decided_at, i.revision, i.decision,
+            i.status, i.scores, i.findings, i.policy_version, i.model_version, i.took
+        ),
+        recorded as (
+          insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings,
+            policy_version, model_version, took_micros)
+          select id, revision, 0, 'machine', decision, scores::jsonb, findings::jsonb, policy_version, model_version,
+            took from decided
+        ),
+        told as (
+          insert into events (site_id, type, comment_id, article_id, revision)
+          select site_id, 'comment.' || status, id, article_id, revision from decided
+        ),
+        audited as (
+          insert into audit (site_id, actor, action, comment_id, revision, from_status, to_status, evidence)
+          select site_id, 'machine', 'comment.' || status, id, revision, 'pending', status,
+            jsonb_build_object('verdict', 0, 'policy', policy_version, 'model', model_version) from decided
+        ),
+        counted as (
+          insert into authors as u (site_id, key, approved, flagged, rejected)
+          select site_id, author_key, count(*) filter (where status = 'approved'),
+            count(*) filter (where status = 'flagged'), count(*) filter (where status = 'rejected')
+          from decided where author_key is not null
+          group by site_id, author_key order by site_id, author_key
+          on conflict (site_id, key) do update set approved = u.approved + excluded.approved,
+            flagged = u.flagged + excluded.flagged, rejected = u.rejected + excluded.rejected
+        ),
+        published as (
+          insert into articles as a (site_id, id, published_count)
+          select site_id, article_id, count(*) from decided where status = 'approved'
+          group by site_id, article_id order by site_id, article_id
+          on conflict (site_id, id) do update set published_count = a.published_count + excluded.published_count
+        )
+        select id, accepted_at, decided_at from decided`,
+      values: [
+        judged.map((one) => one.ref.commentId),
+        judged.map((one) => one.ref.revision),
+        judged.map((one) => one.verdict.decision),
+        judged.map((one) => STATUS_AFTER[one.verdict.decision]),
+        judged.map((one) => JSON.stringify(one.verdict.scores)),
+        judged.map((one) => JSON.stringify(one.verdict.findings)),
+        judged.map((one) => one.verdict.policyVersion),
+        judged.map((one) => one.verdict.modelVersion),
+        judged.map((one) => one.fingerprint),
+        judged.map((one) => one.tookMicros),
+      ],
+    }),
+  )
+  return rows.map((row) => ({ commentId: row.id, acceptedAt: row.accepted_at, decidedAt: row.decided_at }))
+}

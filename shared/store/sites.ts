@@ -1,0 +1,199 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { ListEntry } from '../domain/facts.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { KeyKind, Site, SiteSettings } from '../domain/site.ts'
+import type { Database } from './database.ts'
+
+/** What a site has until it sets something else. Rates: a busy national site posts about 600 comments a minute. */
+export const DEFAULT_SETTINGS: SiteSettings = {
+  mode: 'post',
+  maxTextLength: 5_000,
+  reportsToFlag: 3,
+  allowedOrigins: [],
+  requestsPerMinute: 6_000,
+  readerRequestsPerMinute: 60,
+}
+
+type SiteRow = {
+  id: string
+  name: string
+  settings: Partial<SiteSettings>
+  policy_preset: Policy['preset']
+  policy_thresholds: Policy['thresholds']
+  policy_version: number
+  rules_version: number
+}
+
+const SITE_COLUMNS = `s.id, s.name, s.settings, s.policy_preset, s.policy_thresholds, s.policy_version, s.rules_version`
+
+function toSite(row: SiteRow): Site {
+  return {
+    id: row.id,
+    name: row.name,
+    settings: { ...DEFAULT_SETTINGS, ...row.settings },
+    policy: { preset: row.policy_preset, thresholds: row.policy_thresholds, version: row.policy_version },
+  }
+}
+
+/** Makes a site. Undefined when the name is taken. */
+export async function createSite(db: Database, name: string): Promise<Site | undefined> {
+  const { rows } = await db.query(
+    `with s as (insert into sites (name) values ($1) on conflict do nothing returning *),
+      noted as (insert into audit (site_id, actor, action) select id, 'ops', 'site.created' from s)
+     select ${SITE_COLUMNS} from s`,
+    [name],
+  )
+  return rows[0] && toSite(rows[0])
+}
+
+export async function listSites(db: Database): Promise<Site[]> {
+  const { rows } = await db.query(`select ${SITE_COLUMNS} from sites s order by name`)
+  return rows.map(toSite)
+}
+
+export async function findSite(db: Database, name: string): Promise<Site | undefined> {
+  const { rows } = await db.query(`select ${SITE_COLUMNS} from sites s where name = $1`, [name])
+  return rows[0] && toSite(rows[0])
+}
+
+/** Changes a site's settings and policy; a change of policy makes a new policy version. */
+export async function updateSite(
+  db: Database,
+  siteId: string,
+  change: { settings?: Partial<SiteSettings>; policy?: Omit<Policy, 'version'> },
+): Promise<void> {
+  await db.query(
+    `with s as (
+       update sites set settings = settings || $2::jsonb,
+         policy_preset = coalesce($3, policy_preset),
+         policy_thresholds = coalesce($4::jsonb, policy_thresholds),
+         policy_version = policy_version + case when $3 is null then 0 else 1 end,
+         rules_version = rules_version + 1
+       where id = $1 returning id)
+     insert into audit (site_id, actor, action, evidence)
+     select id, 'ops', 'site.updated', jsonb_build_object('settings', $2::jsonb, 'preset', $3::text, 'thresholds', $4::jsonb)
+     from s`,
+    [
+      siteId,
+      JSON.stringify(change.settings ?? {}),
+      change.policy?.preset ?? null,
+      change.policy ? JSON.stringify(change.policy.thresholds) : null,
+    ],
+  )
+}
+
+/** The sites a worker judges for, with their lists, to be compiled and kept until `rulesVersion` moves. */
+export async function loadSiteRules(
+  db: Database,
+  siteIds: readonly string[],
+): Promise<{ site: Site; rulesVersion: number; entries: ListEntry[] }[]> {
+  const { rows } = await db.query(
+    `select ${SITE_COLUMNS}, coalesce((
+       select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'value', l.value, 'action', l.action) order by l.id)
+       from lists l where l.site_id = s.id and (l.expires_at is null or l.expires_at > now())
+     ), '[]') as entries
+     from sites s where s.id = any($1::uuid[])`,
+    [siteIds],
+  )
+  return rows.map((row) => ({ site: toSite(row), rulesVersion: row.rules_version, entries: row.entries }))
+}
+
+/** SHA-256 of a key: what is kept and looked up instead of it. */
+export function hashKey(key: string): Buffer {
+  return createHash('sha256').update(key).digest()
+}
+
+/** A new key: `sk_` or `pk_` and 32 random bytes. */
+export function generateKey(kind: KeyKind): string {
+  return `${kind === 'secret' ? 'sk' : 'pk'}_${randomBytes(32).toString('base64url')}`
+}
+
+/** Registers a key for a site; only its hash is kept. Safe to repeat for the same site. */
+export async function addKey(
+  db: Database,
+  siteId: string,
+  key: string,
+  more: { kind: KeyKind; label: string },
+): Promise<void> {
+  await db.query(
+    `with k as (insert into site_keys (site_id, hash, kind, hint, label) values ($1, $2, $3, $4, $5)
+       on conflict (hash) do nothing returning id)
+     insert into audit (site_id, actor, action, evidence)
+     select $1, 'ops', 'key.created', jsonb_build_object('key', id, 'kind', $3::text) from k`,
+    [siteId, hashKey(key), more.kind, key.slice(-4), more.label],
+  )
+}
+
+export type SiteKey = {
+  id: string
+  siteName: string
+  kind: KeyKind
+  hint: string
+  label: string
+  createdAt: Date
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+export async function listKeys(db: Database, siteId: string): Promise<SiteKey[]> {
+  const { rows } = await db.query(
+    `select k.id, s.name as "siteName", k.kind, k.hint, k.label, k.created_at as "createdAt",
+       k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"
+     from site_keys k join sites s on s.id = k.site_id where k.site_id = $1 order by k.created_at`,
+    [siteId],
+  )
+  return rows
+}
+
+/** Revokes a key by its id. False when there is no such key that is not revoked yet. */
+export async function revokeKey(db: Database, keyId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `with k as (update site_keys set revoked_at = now() where id = $1 and revoked_at is null returning id, site_id)
+     insert into audit (site_id, actor, action, evidence)
+     select site_id, 'ops', 'key.revoked', jsonb_build_object('key', id) from k`,
+    [keyId],
+  )
+  return rowCount === 1
+}
+
+/** The site a key opens, with the kind of key; undefined when unknown or revoked. Notes the day of its last use. */
+export async function findSiteByKey(
+  db: Database,
+  keyHash: Buffer,
+): Promise<{ site: Site; kind: KeyKind } | undefined> {
+  const { rows } = await db.query(
+    `select ${SITE_COLUMNS}, k.kind, k.id as key_id,
+       k.last_used_at is null or k.last_used_at < now() - interval '1 hour' as stale
+     from site_keys k join sites s on s.id = k.site_id where k.hash = $1 and k.revoked_at is null`,
+    [keyHash],
+  )
+  const row = rows[0]
+  if (!row) return undefined
+  if (row.stale) await db.query('update site_keys set last_used_at = now() where id = $1', [row.key_id])
+  return { site: toSite(row), kind: row.kind }
+}
+
+/** Adds or replaces an entry of a site's lists. */
+export async function putListEntry(
+  db: Database,
+  siteId: string,
+  entry: Omit<ListEntry, 'id'> & { reason?: string; addedBy: string; expiresAt?: Date },
+): Promise<void> {
+  await db.query(
+    `with l as (
+       insert into lists (site_id, kind, value, action, reason, added_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (site_id, kind, value) do update set action = excluded.action, reason = excluded.reason,
+         added_by = excluded.added_by, expires_at = excluded.expires_at, created_at = now()
+       returning id),
+     bumped as (update sites set rules_version = rules_version + 1 where id = $1)
+     insert into audit (site_id, actor, action, evidence)
+     select $1, $6, 'list.changed', jsonb_build_object('entry', id, 'kind', $2::text, 'action', $4::text) from l`,
+    [siteId, entry.kind, entry.value, entry.action, entry.reason ?? '', entry.addedBy, entry.expiresAt ?? null],
+  )
+}
+
+/** The version of each site's lists and policy. */
+export async function loadRulesVersions(db: Database, siteIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await db.query('select id, rules_version from sites where id = any($1::uuid[])', [siteIds])
+  return new Map(rows.map((row) => [row.id, row.rules_version]))
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+
+/** A database of one's own; `drop` removes it, also under connections that are still open. */
+export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> }
+
+/** A fresh, migrated database on the PostgreSQL of this test run: one per test file, cloned in about 50 ms. */
+export async function aDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(`create database ${name} template sluice_template strategy file_copy`)
+  return {
+    url: postgresUrl().replace(/[^/]+$/, name),
+    drop: () => administer(`drop database if exists ${name} with (force)`),
+  }
+}
+
+async function administer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl() })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+function postgresUrl(): string {
+  const url = process.env.SLUICE_TEST_POSTGRES
+  if (!url) throw new Error('No test PostgreSQL: tests must run through jest.config.js with its globalSetup.')
+  return url
+}

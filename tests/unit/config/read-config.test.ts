@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process'
+import { describe, expect, it } from '@jest/globals'
+import { ConfigError, readConfig, readConfigWithDatabase } from '../../../shared/config/read-config.ts'
+
+function problemsOf(read: () => unknown): readonly string[] {
+  try {
+    read()
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('readConfig', () => {
+  it('needs nothing: every variable has a default or may be missing', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      metricsPort: 9464,
+      dataDir: './data',
+      logLevel: 'info',
+      workerConcurrency: 4,
+      trustProxy: false,
+      bootstrapSite: 'demo',
+    })
+  })
+
+  it.each([
+    ['DATABASE_URL', 'postgres://a:b@db/sluice', { databaseUrl: 'postgres://a:b@db/sluice' }],
+    ['DATABASE_URL', 'postgresql://db/sluice', { databaseUrl: 'postgresql://db/sluice' }],
+    ['REDIS_URL', 'rediss://:p@cache:6380/1', { redisUrl: 'rediss://:p@cache:6380/1' }],
+    ['PORT', '0', { port: 0 }],
+    ['PORT', ' 8080 ', { port: 8080 }],
+    ['PORT', '', { port: 3000 }],
+    ['HOST', '::', { host: '::' }],
+    ['TRUST_PROXY', '0', { trustProxy: false }],
+    ['TRUST_PROXY', '2', { trustProxy: 2 }],
+    ['TRUST_PROXY', 'loopback, 10.0.0.0/8,fd00::1', { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::1'] }],
+    ['PUBLIC_URL', 'https://c.example.org/', { publicUrl: 'https://c.example.org' }],
+    ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['BOOTSTRAP_SECRET_KEY', `sk_${'a'.repeat(20)}`, { bootstrapSecretKey: `sk_${'a'.repeat(20)}` }],
+  ])('reads %s=%j', (name, value, expected) => {
+    expect(readConfig({ [name]: value })).toMatchObject(expected)
+  })
+
+  it.each([
+    ['DATABASE_URL', 'mysql://db/x', 'must be a PostgreSQL address'],
+    ['DATABASE_URL', 'db', 'must be a PostgreSQL address'],
+    ['REDIS_URL', 'http://cache', 'must be a Redis address'],
+    ['HOST', 'a b', 'must be an address or host name'],
+    ['PORT', '65536', 'from 0 to 65535, not "65536"'],
+    ['PORT', '3000.5', 'must be a whole number'],
+    ['PORT', '0x10', 'must be a whole number'],
+    ['METRICS_PORT', '-1', 'must be a whole number'],
+    ['LOG_LEVEL', 'loud', 'must be one of trace, debug'],
+    ['WORKER_CONCURRENCY', '0', 'from 1 to 1000'],
+    ['TRUST_PROXY', 'true', 'must be the number of proxies'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'must be the number of proxies'],
+    ['TRUST_PROXY', '10.0.0.1,', 'must be the number of proxies'],
+    ['PUBLIC_URL', 'comments.example.org', 'must be an http(s) address'],
+    ['BOOTSTRAP_SITE', 'Daily News', 'must be a short site name'],
+    ['BOOTSTRAP_SECRET_KEY', 'sk_short', 'must be "sk_"'],
+    ['BOOTSTRAP_PUBLISHABLE_KEY', `sk_${'a'.repeat(20)}`, 'must be "pk_"'],
+  ])('refuses %s=%j and says why', (name, value, rule) => {
+    const problems = problemsOf(() => readConfig({ [name]: value }))
+    expect(problems).toEqual([expect.stringContaining(rule)])
+    expect(problems[0]).toMatch(new RegExp(`^${name} `))
+  })
+
+  it('names every wrong variable at once', () => {
+    const problems = problemsOf(() => readConfigWithDatabase({ PORT: 'x', LOG_LEVEL: 'y', REDIS_URL: 'z' }))
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+      'REDIS_URL',
+    ])
+  })
+
+  it.each([
+    ['DATABASE_URL', 'mysql://u:hunter2@db/x'],
+    ['REDIS_URL', 'http://:hunter2@cache'],
+    ['BOOTSTRAP_SECRET_KEY', 'hunter2'],
+  ])('does not repeat the secret in a wrong %s', (name, value) => {
+    expect(problemsOf(() => readConfig({ [name]: value })).join()).not.toContain('hunter2')
+  })
+})
+
+describe('exitOnConfigError', () => {
+  it('prints every problem to stderr and exits 78', async () => {
+    const url = new URL('../../../shared/config/read-config.ts', import.meta.url).href
+    const script = `import { exitOnConfigError, readConfigWithDatabase } from '${url}'
+      exitOnConfigError(() => readConfigWithDatabase({ PORT: 'x' }))`
+    const result = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+      execFile(process.execPath, ['--input-type=module', '-e', script], (error, _out, stderr) =>
+        resolve({ code: error?.code, stderr }),
+      )
+    })
+    expect(result.code).toBe(78)
+    expect(result.stderr).toContain('DATABASE_URL must be set')
+    expect(result.stderr).toContain('PORT must be a whole number')
+  })
+})

@@ -39,7 +39,12 @@ function checkOrigin({ site }: Caller, method: string, origin: string | undefine
   throw new Failure('forbidden', `The publishable key may not be used from the origin ${origin ?? '(none)'}.`)
 }
 
-async function checkRate(deps: IntakeDeps, caller: Caller, method: string, response: Response): Promise<void> {
+async function checkRate(
+  deps: IntakeDeps,
+  caller: Caller,
+  method: string,
+  response: Response,
+): Promise<void> {
   const { id, settings } = caller.site
   const isRead = method === 'GET'
   const [key, limit] =
@@ -52,7 +57,9 @@ async function checkRate(deps: IntakeDeps, caller: Caller, method: string, respo
   response.setHeader('RateLimit-Policy', `"minute";q=${limit};w=60`)
   response.setHeader('RateLimit', `"minute";r=${remaining};t=${resetSeconds}`)
   if (!allowed) {
-    throw new Failure('rate_limited', `At most ${limit} requests a minute.`, { retryAfterSeconds: resetSeconds })
+    throw new Failure('rate_limited', `At most ${limit} requests a minute.`, {
+      retryAfterSeconds: resetSeconds,
+    })
   }
 }
 

@@ -27,7 +27,10 @@ export function createApp(deps: IntakeDeps, options: Pick<Config, 'trustProxy'>)
   app.use(observe(deps))
   app.use(
     helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
       // published comments are for the sites' own pages
       crossOriginResourcePolicy: { policy: 'cross-origin' },
     }),
@@ -121,7 +124,8 @@ function sendFailure(deps: IntakeDeps, error: unknown, response: Response): void
   const { requestId } = response.locals
   const failure = toFailure(error, isUnreachable)
   if (failure.code === 'internal') deps.log.error({ err: error, requestId }, 'request failed: a bug')
-  else if (failure.code === 'database_unreachable') deps.log.warn({ err: error, requestId }, 'database unreachable')
+  else if (failure.code === 'database_unreachable')
+    deps.log.warn({ err: error, requestId }, 'database unreachable')
   if (response.headersSent) {
     response.destroy()
     return

@@ -32,7 +32,10 @@ export const url = plainText(2_000).refine(
 export const uuid = z.uuid('must be a UUID')
 
 /** The site's own id of an article: any text without control characters. */
-export const articleId = plainText(500).refine((text) => !/\p{Cc}/u.test(text), 'must not contain control characters')
+export const articleId = plainText(500).refine(
+  (text) => !/\p{Cc}/u.test(text),
+  'must not contain control characters',
+)
 
 export const submission = z
   .strictObject({
@@ -45,7 +48,11 @@ export const submission = z
     articleTitle: plainText(500).optional(),
     parentId: uuid.optional().meta({ description: 'The comment this one answers, of the same article.' }),
     authorId: plainText(200).optional().meta({ description: "The site's own id of the reader." }),
-    email: z.email('must be an e-mail address').max(254).optional().meta({ description: 'Only its hash is kept.' }),
+    email: z
+      .email('must be an e-mail address')
+      .max(254)
+      .optional()
+      .meta({ description: 'Only its hash is kept.' }),
     authorUrl: url.optional(),
     ip: z
       .union([z.ipv4(), z.ipv6()], 'must be an IPv4 or IPv6 address')
@@ -61,7 +68,13 @@ export const submission = z
     fields: z
       .strictObject({
         honeypot: plainText(1_000, 0).optional().meta({ description: 'A field that people cannot see.' }),
-        elapsedMs: z.number().int().min(0).max(86_400_000).optional().meta({ description: 'Time to fill the form.' }),
+        elapsedMs: z
+          .number()
+          .int()
+          .min(0)
+          .max(86_400_000)
+          .optional()
+          .meta({ description: 'Time to fill the form.' }),
       })
       .optional(),
   })
@@ -110,7 +123,13 @@ const scores = z
   .meta({ id: 'Scores' })
 
 export const checked = z
-  .object({ decision, scores, findings: z.array(finding), policyVersion: z.string(), modelVersion: z.string() })
+  .object({
+    decision,
+    scores,
+    findings: z.array(finding),
+    policyVersion: z.string(),
+    modelVersion: z.string(),
+  })
   .meta({ id: 'Checked' })
 
 export const verdict = z
@@ -189,7 +208,10 @@ export const publishedComment = z
     text: z.string(),
     publishedAt: z.iso.datetime(),
     replyCount: z.int(),
-    withdrawn: z.literal(true).optional().meta({ description: 'Its author withdrew it; it keeps its replies in place.' }),
+    withdrawn: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Its author withdrew it; it keeps its replies in place.' }),
   })
   .meta({ id: 'PublishedComment' })
 

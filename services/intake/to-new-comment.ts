@@ -75,7 +75,10 @@ export function authorKeyOf(authorId: string | undefined, emailHash: string | un
 export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) {
-    throw invalidField('#header/Idempotency-Key', 'must be 1 to 200 printable ASCII characters without spaces')
+    throw invalidField(
+      '#header/Idempotency-Key',
+      'must be 1 to 200 printable ASCII characters without spaces',
+    )
   }
   return header
 }

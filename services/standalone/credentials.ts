@@ -2,7 +2,8 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../shared/config/read-config.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { addKey, createSite, findSite, generateKey } from '../../shared/store/sites.ts'
+import { ensureSite } from '../../shared/store/ensure-site.ts'
+import { generateKey } from '../../shared/store/sites.ts'
 
 /** What a first start made, kept in `DATA_DIR/credentials.json` (mode 0600). */
 export type Credentials = {
@@ -31,10 +32,10 @@ export async function prepareFirstSite(
     publishableKey: config.bootstrapPublishableKey ?? kept?.publishableKey ?? generateKey('publishable'),
     databaseUrl,
   }
-  const site = (await findSite(pool, credentials.site)) ?? (await createSite(pool, credentials.site))
-  if (!site) throw new Error(`could not create the site ${credentials.site}`)
-  await addKey(pool, site.id, credentials.secretKey, { kind: 'secret', label: 'first start' })
-  await addKey(pool, site.id, credentials.publishableKey, { kind: 'publishable', label: 'first start' })
+  await ensureSite(pool, credentials.site, {
+    secret: credentials.secretKey,
+    publishable: credentials.publishableKey,
+  })
   await mkdir(config.dataDir, { recursive: true })
   await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
   await chmod(file, 0o600)

@@ -1,49 +1,28 @@
 import { exitOnConfigError, readConfig } from '../../shared/config/read-config.ts'
-import { createRateLimiter } from '../../shared/http/rate-limiter.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
-import { createMetrics } from '../../shared/metrics/create-metrics.ts'
-import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
-import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
-import { openDatabase } from '../../shared/store/database.ts'
-import { migrate } from '../../shared/store/migrate.ts'
-import { pendingCounts } from '../../shared/store/sweep-pending.ts'
-import { startIntake } from '../intake/start-intake.ts'
-import { startWorker } from '../worker/start-worker.ts'
-import { prepareFirstSite } from './credentials.ts'
-import { startEmbeddedPostgres } from './embedded-postgres.ts'
-import { welcome } from './welcome.ts'
+import { startStandalone } from './start-standalone.ts'
 
 const config = exitOnConfigError(() => readConfig(process.env))
 const log = createLogger({ level: config.logLevel, service: 'standalone' })
-const onError = (error: Error) => log.warn({ err: error }, 'connection trouble')
 
-const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log })
-const databaseUrl = config.databaseUrl ?? embedded!.databaseUrl
-await migrate(databaseUrl)
-
-const pool = openDatabase(databaseUrl, { max: 10 + config.workerConcurrency, onError })
-const credentials = await prepareFirstSite(pool, config, databaseUrl)
-const backend = openQueueBackend({ redisUrl: config.redisUrl, databaseUrl }, onError)
-const queues = openJudgingQueues(backend, onError)
-const metrics = createMetrics('standalone', {
-  queueJobs: queues.jobCounts,
-  pending: () => pendingCounts(pool),
-})
-const worker = startWorker({ pool, backend, queues, metrics, log, concurrency: config.workerConcurrency })
-const rateLimit = createRateLimiter({ redis: backend.redis, pool })
-const intake = await startIntake({ pool, queues, pingQueue: backend.ping, rateLimit, metrics, log }, config)
-process.stdout.write(welcome({ url: config.publicUrl ?? intake.url, credentials, config }))
-
+// a signal during the start waits for it: half a start cannot be stopped cleanly
+const starting = startStandalone(config, log)
 let stopping = false
 const stop = async () => {
   if (stopping) return
   stopping = true
-  await intake.close()
-  await worker.drain()
-  await queues.close()
-  await Promise.all([backend.close(), pool.end()])
-  await embedded?.stop()
+  const standalone = await starting
+  await standalone.stop()
   log.info('stopped')
 }
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
+
+starting.then(
+  ({ welcome }) => process.stdout.write(welcome),
+  (error: Error) => {
+    log.fatal({ err: error }, 'could not start')
+    process.stderr.write(`Sluice could not start: ${error.message}\n`)
+    process.exit(1)
+  },
+)

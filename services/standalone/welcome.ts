@@ -2,9 +2,13 @@ import type { Config } from '../../shared/config/read-config.ts'
 import type { Credentials } from './credentials.ts'
 
 /** What the terminal shows when all is ready. The only place where keys are printed. */
-export function welcome(options: { url: string; credentials: Credentials; config: Config }): string {
+export function writeWelcome(options: { url: string; credentials: Credentials; config: Config }): string {
   const { url, credentials, config } = options
-  const body = JSON.stringify({ articleId: 'hello', name: 'Ada', text: 'What a well-written article, thank you!' })
+  const body = JSON.stringify({
+    articleId: 'hello',
+    name: 'Ada',
+    text: 'What a well-written article, thank you!',
+  })
   return `
 Sluice is ready.
 

@@ -14,7 +14,11 @@ const config = exitOnConfigError(() => readConfigWithDatabase(process.env))
 const log = createLogger({ level: config.logLevel, service: 'worker' })
 const onError = (error: Error) => log.warn({ err: error }, 'connection trouble')
 
-const pool = openDatabase(config.databaseUrl, { max: config.workerConcurrency + 4, onError, name: 'sluice-worker' })
+const pool = openDatabase(config.databaseUrl, {
+  max: config.workerConcurrency + 4,
+  onError,
+  name: 'sluice-worker',
+})
 await assertMigrated(pool)
 const backend = openQueueBackend(config, onError)
 const queues = openJudgingQueues(backend, onError)

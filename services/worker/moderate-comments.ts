@@ -47,7 +47,9 @@ export async function moderateComments(
   if (comments.length === 0) return []
   const sites = await deps.siteRules(comments.map((one) => one.comment.siteId))
   const fingerprints = comments.map((one) => fingerprint(one.comment.text))
-  const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, fingerprints[index] ?? null)))
+  const stored = await deps.facts(
+    comments.map((one, index) => toFactsQuery(one, fingerprints[index] ?? null)),
+  )
 
   const seen = new Map<string, number>()
   const judged: JudgedComment[] = []

@@ -3,13 +3,9 @@ import type { CommentRef } from '../../shared/domain/comment.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
-import { compileRules } from '../../shared/moderation/compile-rules.ts'
 import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
-import {
-  consumeJudgingQueue,
-  type JudgingQueues,
-  QUEUE_NAMES,
-} from '../../shared/queue/judging-queues.ts'
+import { compileRules } from '../../shared/moderation/compile-rules.ts'
+import { consumeJudgingQueue, type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
 import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
@@ -98,24 +94,33 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     }),
   )
 
-  const onTrouble = (error: unknown) => log.warn({ err: error }, 'scheduled work failed; it will be tried again')
-  const sweeper = repeat(SWEEP_EVERY_MS, async () => {
-    const swept = await sweep({
-      take: (options) => sweepPending(pool, options),
-      waiting: async () =>
-        (await queues.jobCounts()).reduce((sum, { state, jobs }) => sum + (state === 'wait' ? jobs : 0), 0),
-      enqueue: queues.enqueue,
-      flagUnjudged,
-    })
-    if (swept > 0) {
-      metrics.commentsSwept(swept)
-      log.warn({ comments: swept }, 'pending too long; put on the queue again')
-    }
-  }, onTrouble)
-  const purger = repeat(PURGE_EVERY_MS, async () => {
-    const rows = await purge(pool)
-    if (rows > 0) log.info({ rows }, 'purged what is no longer needed')
-  }, onTrouble)
+  const onTrouble = (error: unknown) =>
+    log.warn({ err: error }, 'scheduled work failed; it will be tried again')
+  const sweeper = repeat(
+    SWEEP_EVERY_MS,
+    async () => {
+      const swept = await sweep({
+        take: (options) => sweepPending(pool, options),
+        waiting: async () =>
+          (await queues.jobCounts()).reduce((sum, { state, jobs }) => sum + (state === 'wait' ? jobs : 0), 0),
+        enqueue: queues.enqueue,
+        flagUnjudged,
+      })
+      if (swept > 0) {
+        metrics.commentsSwept(swept)
+        log.warn({ comments: swept }, 'pending too long; put on the queue again')
+      }
+    },
+    onTrouble,
+  )
+  const purger = repeat(
+    PURGE_EVERY_MS,
+    async () => {
+      const rows = await purge(pool)
+      if (rows > 0) log.info({ rows }, 'purged what is no longer needed')
+    },
+    onTrouble,
+  )
 
   return {
     drain: async () => {

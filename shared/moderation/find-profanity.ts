@@ -1,14 +1,20 @@
 import type { PreparedText } from './check.ts'
+import { findTerms } from './find-terms.ts'
 import { isPersonName } from './is-person-name.ts'
 import { PROFANE_ROOTS, PROFANE_WORDS, SPLIT_PROFANE_WORDS, STRONG } from './profane-lexicon.ts'
-import { INNOCENT_WORDS } from './profane-words.ts'
+import { INNOCENT_PHRASES, INNOCENT_WORDS } from './profane-words.ts'
 import { gapAfter, isSingle } from './read-signs.ts'
 import { DISGUISED, PLAIN, type Words } from './split-words.ts'
+import { buildTermIndex } from './term-index.ts'
 import { walkDisguised } from './walk-disguised.ts'
 import { findRoot, walkTwo, walkWord } from './walk-letters.ts'
 
 /** A profane word at [start, end) of the folded text. */
 export type ProfaneHit = { readonly start: number; readonly end: number; readonly severity: number }
+
+const innocentPhrases = buildTermIndex(
+  INNOCENT_PHRASES.map((value) => ({ id: value, kind: 'term', value, action: 'allow' })),
+)
 
 /** Shortest plain word, and shortest word worth a look inside for a root run together with others. */
 const MIN_WORD = 3
@@ -24,7 +30,8 @@ const MAX_GAP = 2
  * Finds profane words: plain, stretched (`fuuuck`), run together, or disguised by digits, signs, dots and spaces.
  * Whole words only, but for roots too long to be an accident. Misses reversed, misspelt and swapped letters.
  */
-export function findProfanity({ folded, words }: PreparedText): readonly ProfaneHit[] {
+export function findProfanity(prepared: PreparedText): readonly ProfaneHit[] {
+  const { folded, words } = prepared
   const hits: ProfaneHit[] = []
   for (let i = 0; i < words.count; i++) {
     const start = words.starts[i] as number
@@ -33,7 +40,16 @@ export function findProfanity({ folded, words }: PreparedText): readonly Profane
     else if (words.kinds[i] === DISGUISED) findInDisguised(folded.text, start, end, hits)
   }
   findApart(folded.text, words, hits)
-  return hits.length === 0 ? hits : hits.filter((hit) => !isPersonName(folded, hit))
+  return hits.length === 0 ? hits : withoutInnocent(hits, prepared)
+}
+
+function withoutInnocent(hits: readonly ProfaneHit[], prepared: PreparedText): readonly ProfaneHit[] {
+  const phrases = findTerms(innocentPhrases, prepared)
+  return hits.filter(
+    (hit) =>
+      !isPersonName(prepared.folded, hit) &&
+      !phrases.some((phrase) => phrase.start <= hit.start && hit.end <= phrase.end),
+  )
 }
 
 function findPlain(text: string, start: number, end: number, hits: ProfaneHit[]): boolean {
@@ -77,7 +93,8 @@ function findInDisguised(text: string, start: number, end: number, hits: Profane
 function findApart(text: string, words: Words, hits: ProfaneHit[]): void {
   for (let i = 0; i + 1 < words.count; ) {
     let last = i
-    while (isSingle(words, last) && isSingle(words, last + 1) && gapAfter(words, last) <= MAX_GAP) last++
+    while (isSingle(text, words, last) && isSingle(text, words, last + 1) && gapAfter(words, last) <= MAX_GAP)
+      last++
     if (last - i >= 2) findInRow(text, words, i, last, hits)
     else {
       last = i

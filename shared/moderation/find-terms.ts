@@ -92,8 +92,8 @@ function findUndisguised(index: TermIndex, { folded, words }: PreparedText, matc
     let last = i
     while (
       last + 1 < words.count &&
-      isSingle(words, last) &&
-      isSingle(words, last + 1) &&
+      isSingle(text, words, last) &&
+      isSingle(text, words, last + 1) &&
       gapAfter(words, last) <= MAX_GAP
     )
       last++

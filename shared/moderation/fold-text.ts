@@ -16,6 +16,10 @@ const ASCII = /^[\x00-\x7f]*$/
 const LINE_SPACE = /[\t\n\v\f\r]/g
 /** Bounds the memo of folded characters: code points up to here, i.e. all but rare ideographs and private use. */
 const MEMO_SIZE = 0x20000
+/** Units that fold to one unit, for speed: most do. 0 means not known or not so simple. */
+const simpleFolds = new Uint16Array(0x10000)
+/** Room for one more character. */
+const SPARE = 8
 const memo: (FoldedCharacter | undefined)[] = []
 
 /**
@@ -36,27 +40,52 @@ export function spanOf(folded: FoldedText, start: number, end: number): Span {
 }
 
 function foldUnicode(original: string): FoldedText {
-  const units: number[] = []
-  const starts: number[] = []
-  const ends: number[] = []
+  const out = allocate(original.length + SPARE)
   const lookAlikes: number[] = []
   for (let at = 0; at < original.length; ) {
+    if (out.length + SPARE > out.units.length) grow(out)
+    const unit = original.charCodeAt(at)
+    const simple = simpleFolds[unit] as number
+    if (simple !== 0) {
+      add(out, simple, at, ++at)
+      continue
+    }
     const codePoint = original.codePointAt(at) as number
     const next = at + (codePoint > 0xffff ? 2 : 1)
-    const character = foldMemoised(codePoint)
-    if (character.lookAlike !== undefined) lookAlikes.push(units.length)
-    for (let i = 0; i < character.text.length; i++) {
-      units.push(character.text.charCodeAt(i))
-      starts.push(at)
-      ends.push(next)
-    }
+    const { text, lookAlike } = foldMemoised(codePoint)
+    if (lookAlike !== undefined) lookAlikes.push(out.length)
+    else if (text.length === 1 && next === at + 1) simpleFolds[unit] = text.charCodeAt(0)
+    for (let i = 0; i < text.length; i++) add(out, text.charCodeAt(i), at, next)
     // A mark belongs to the letter before it.
-    if (character.text.length === 0 && ends.length > 0) ends[ends.length - 1] = next
+    if (text.length === 0 && out.length > 0) out.ends[out.length - 1] = next
     at = next
   }
+  const units = out.units.subarray(0, out.length)
   if (lookAlikes.length > 0) readAsLatin(units, lookAlikes)
-  const offsets = { starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
+  const offsets = { starts: out.starts.subarray(0, out.length), ends: out.ends.subarray(0, out.length) }
   return { original, text: toText(units), offsets }
+}
+
+/** Folded units with their places, grown as they come. */
+type Output = { units: Uint16Array; starts: Int32Array; ends: Int32Array; length: number }
+
+function allocate(size: number): Output {
+  return { units: new Uint16Array(size), starts: new Int32Array(size), ends: new Int32Array(size), length: 0 }
+}
+
+function add(out: Output, unit: number, start: number, end: number): void {
+  const at = out.length++
+  out.units[at] = unit
+  out.starts[at] = start
+  out.ends[at] = end
+}
+
+function grow(out: Output): void {
+  const larger = allocate(out.units.length * 2)
+  larger.units.set(out.units)
+  larger.starts.set(out.starts)
+  larger.ends.set(out.ends)
+  Object.assign(out, larger, { length: out.length })
 }
 
 function foldMemoised(codePoint: number): FoldedCharacter {
@@ -69,7 +98,7 @@ function foldMemoised(codePoint: number): FoldedCharacter {
  * Replaces look-alike letters in words that mix them with Latin, and in words made only of look-alikes when the text
  * has no letter that is plainly of another script: a Russian word stays Russian.
  */
-function readAsLatin(units: number[], lookAlikes: readonly number[]): void {
+function readAsLatin(units: Uint16Array, lookAlikes: readonly number[]): void {
   const isForeignText = units.some((unit) => isOtherLetter(unit) && lookAlikeOf(unit) === undefined)
   let wordEnd = 0
   let isLatin = false
@@ -85,7 +114,7 @@ function readAsLatin(units: number[], lookAlikes: readonly number[]): void {
   }
 }
 
-function isLatinWord(units: readonly number[], start: number, end: number, isForeignText: boolean): boolean {
+function isLatinWord(units: Uint16Array, start: number, end: number, isForeignText: boolean): boolean {
   let hasLatin = false
   for (let at = start; at < end; at++) {
     const unit = units[at] as number
@@ -109,8 +138,9 @@ function isOtherLetter(unit: number): boolean {
 }
 
 /** `fromCharCode` in pieces of 8,192, well below the engine's limit on arguments. */
-function toText(units: readonly number[]): string {
+function toText(units: Uint16Array): string {
   let text = ''
-  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.slice(at, at + 8192))
+  for (let at = 0; at < units.length; at += 8192)
+    text += String.fromCharCode(...units.subarray(at, at + 8192))
   return text
 }

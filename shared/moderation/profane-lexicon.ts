@@ -2,8 +2,8 @@ import { Filter } from 'bad-words'
 import { inflect } from './inflect.ts'
 import { buildLetterTrie } from './letter-trie.ts'
 import {
+  BARE_SLURS,
   DROPPED_WORDS,
-  EXTRA_FORMS,
   INNOCENT_WORDS,
   INSIDE_ROOTS,
   MILD_WORDS,
@@ -17,32 +17,34 @@ export const MILD = 1
 export const STRONG = 2
 export const SLUR = 3
 
-function severities(): ReadonlyMap<string, number> {
-  const known = new Map<string, number>()
+/** Words of the base list, less what we drop: spellings of strong words where our own lists do not say otherwise. */
+function baseWords(): readonly string[] {
   const dropped = new Set(DROPPED_WORDS)
-  for (const entry of new Filter().list) {
-    const word = entry.toLowerCase().replace(/[\s*-]/g, '')
-    if (/^[a-z]{3,}$/.test(word) && !dropped.has(word)) known.set(word, STRONG)
-  }
-  for (const word of MILD_WORDS) known.set(word, MILD)
-  for (const word of STRONG_WORDS) known.set(word, STRONG)
-  for (const word of [...SLUR_WORDS, ...EXTRA_FORMS]) known.set(word, SLUR)
-  return known
+  return new Filter().list
+    .map((entry) => entry.toLowerCase().replace(/[\s*-]/g, ''))
+    .filter((word) => /^[a-z]{3,}$/.test(word) && !dropped.has(word))
 }
 
-/** Every profane word in every form, by its severity. Built once, when the module loads. */
-function forms(): readonly (readonly [string, number])[] {
-  const bases = severities()
-  const all = new Map<string, number>()
-  for (const [base, severity] of bases) {
-    for (const form of inflect(base)) {
-      if (!INNOCENT_WORDS.has(form)) all.set(form, bases.get(form) ?? Math.max(all.get(form) ?? 0, severity))
-    }
+/** Every profane word in every form with its severity: a word as listed by us, its forms, then the base list's. */
+function forms(): ReadonlyMap<string, number> {
+  const severities = new Map<string, number>()
+  const add = (word: string, severity: number) => {
+    if (!severities.has(word) && !INNOCENT_WORDS.has(word)) severities.set(word, severity)
   }
-  return [...all]
+  const ours = [
+    [SLUR_WORDS, SLUR],
+    [STRONG_WORDS, STRONG],
+    [MILD_WORDS, MILD],
+  ] as const
+  for (const word of BARE_SLURS) add(word, SLUR)
+  for (const [words, severity] of ours) for (const word of words) add(word, severity)
+  for (const [words, severity] of ours) for (const form of words.flatMap(inflect)) add(form, severity)
+  for (const word of baseWords()) add(word, STRONG)
+  for (const form of baseWords().flatMap(inflect)) add(form, STRONG)
+  return severities
 }
 
-/** Whole words. */
+/** Whole words. Built once, when the module loads. */
 export const PROFANE_WORDS = buildLetterTrie(forms())
 
 const SLUR_ROOT = /^(?:nigger|faggot)/

@@ -28,11 +28,11 @@ export const STRONG_WORDS = words(`
 export const SLUR_WORDS = words(`
   chink coon dego dyke fag fagged faggot faggit fagget faggy gook injun jap kike lesbo nigga nigger niggah niglet nigur
   paki polack raghead retard retarded retards spic spick tranny shemale towelhead wetback wop fudgepacker
-  beaner sandnigger carpetmuncher jigaboo nig nignog niga nigah nigguh nikka phaggot wigger dago jewboy negroid darkie golliwog gypo pikey spastic mongoloid
+  beaner sandnigger carpetmuncher jigaboo nignog nigguh nikka phaggot wigger dago jewboy negroid darkie golliwog gypo pikey spastic
 `)
 
-/** Forms no rule of inflection makes. */
-export const EXTRA_FORMS = words('faggots niggers')
+/** Slurs that take no endings: with them they become other words (Niger). */
+export const BARE_SLURS = words('faggots niggers nig nigs niga nigas nigah')
 
 /** Words of the base list that are ordinary English, names, medicine, other languages' harmless words, or reporting. */
 export const DROPPED_WORDS = words(`
@@ -45,7 +45,7 @@ export const DROPPED_WORDS = words(`
   mamhoon mibun merd monkleigh mouliewop muie mulkku orafis nastt polac puuke puuker recktum shipal shiz skribz smut
   teets teez yed zabourah cok dogging doggin boffing packi packie packy paky foreskin faen felcher huevon honkey kraut
   chraa cipa kusi kyrpa lipshits lipshitz penas peinus penus penuus masterbat master mutha muther motha orgasm orgasum
-  phonesex hardcoresex goatse gay heshe jiss jisim injun dyke pillu lezzian cnut cnts kondum kondums numbnuts rimming
+  phonesex hardcoresex goatse gay heshe duche jiss jisim injun dyke pillu lezzian cnut cnts kondum kondums numbnuts rimming
   rimjaw schlampe spac spunk tittie twunt w00se willies labia dillds hoars phuc fukah pusse pussi pusses shity shyte
   dominatrics flikker futkretzn knulle kurac poonani horniest vittu muschi pimpis
 `)
@@ -59,7 +59,7 @@ export const INSIDE_ROOTS = words(`
 /** Words found when a space or a dash cuts them in two: `pr ick`, `bull shit`. Their halves make no common phrase. */
 export const SPLIT_WORDS = words(`
   fuck fucking fucker fucked shit shitty shithead bullshit bitch bitches cunt cunts asshole assholes dickhead dickheads
-  wanker wankers whore whores bastard bastards prick pricks cocksucker nigger niggers faggot faggots motherfucker
+  wanker wankers bastard bastards prick pricks cocksucker nigger niggers faggot faggots motherfucker
 `)
 
 /** Innocent words and names that contain a root, or become one when repeated letters are folded. */
@@ -79,3 +79,30 @@ export const INNOCENT_WORDS: ReadonlySet<string> = new Set(
   bastardized bastardisation bastardization pussier assess fagin fagins damning damningly pussey cuntze spiciest wopwop dickin cockin shitin damnin
 `),
 )
+
+/** Phrases in which a rude word is innocent. */
+export const INNOCENT_PHRASES: readonly string[] = [
+  'tit for tat',
+  'tit 4 tat',
+  'great tit',
+  'blue tit',
+  'coal tit',
+  'pussy cat',
+  'pussy cats',
+  'pussy willow',
+  'chink in the armour',
+  'chink in the armor',
+  'chink of light',
+  'spotted dick',
+  'moby dick',
+  'cock and bull',
+  'cock a snook',
+  'cock a hoop',
+  'crap game',
+  'crap shoot',
+  'prick of a needle',
+  'prick up',
+  'fag end',
+  'cum laude',
+  'inglourious basterds',
+]

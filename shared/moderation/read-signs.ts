@@ -48,9 +48,11 @@ export function isSign(unit: number): boolean {
   return unit < 48 || unit === 64 || unit === 124 || unit === 0xa2 || unit === 0xa3 || unit === 0x20ac
 }
 
-/** Whether word i is one unit long. */
-export function isSingle(words: Words, i: number): boolean {
-  return i < words.count && (words.ends[i] as number) - (words.starts[i] as number) === 1
+/** Whether word i is a single letter, or a digit or sign that may stand for one. */
+export function isSingle(text: string, words: Words, i: number): boolean {
+  if (i >= words.count) return false
+  const start = words.starts[i] as number
+  return words.ends[i] === start + 1 && lettersFor(text.charCodeAt(start)).length > 0
 }
 
 /** Units between word i and the next. */

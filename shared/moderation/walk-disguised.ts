@@ -10,7 +10,7 @@ const HASH = '#'.charCodeAt(0)
 
 /** Units a match may run over, and steps of the search: both bound the time for hostile texts. */
 const MAX_UNITS = 48
-const MAX_STEPS = 400
+const MAX_STEPS = 250
 /** Shortest masked word (`f*ck`), and real letters any match needs. */
 const MIN_MASKED = 4
 const MIN_LETTERS = 2
@@ -46,16 +46,19 @@ export function walkDisguised(
       real >= MIN_LETTERS &&
       (masked === 0 || (length >= MIN_MASKED && (severity >= STRONG || real >= MIN_MASKED)))
     ) {
-      if ((best === undefined || at > best.end) && isEnd(at, length)) best = { end: at, severity }
+      // A mask may hide several words: the least of them is certain.
+      const isBetter = best === undefined || at > best.end || (at === best.end && severity < best.severity)
+      if (isBetter && isEnd(at, length)) best = { end: at, severity }
     }
     if (at >= limit) return
     const unit = text.charCodeAt(at)
     if (unit === STAR || unit === HASH) {
+      if (length === 0) return
       for (let letter = 0; letter < 26; letter++) {
         const child = trie.next[node * 26 + letter] as number
         if (child !== 0) visit(at + 1, child, letter, length + 1, real, masked + 1)
       }
-      if (length > 0) visit(at + 1, node, previous, length, real, masked)
+      visit(at + 1, node, previous, length, real, masked)
       return
     }
     const options = lettersFor(unit)

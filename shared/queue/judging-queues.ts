@@ -33,7 +33,10 @@ export type JudgingQueues = {
 export function openJudgingQueues(backend: QueueBackend, onError: (error: Error) => void): JudgingQueues {
   const queues = Object.fromEntries(
     QUEUE_NAMES.map((name) => {
-      const queue = backend.openQueue(name, { defaultJobOptions: { ...RETRY, ...KEEP }, skipWaitingForReady: true })
+      const queue = backend.openQueue(name, {
+        defaultJobOptions: { ...RETRY, ...KEEP },
+        skipWaitingForReady: true,
+      })
       queue.on('error', onError)
       return [name, queue]
     }),

@@ -75,7 +75,8 @@ function onPostgres(databaseUrl: string, onError: (error: Error) => void): Queue
   pool.on('error', onError)
   const OnPostgres = withBackend(createPostgresBackend)
   return {
-    openQueue: (name, options) => new OnPostgres.Queue(name, { ...options, connection: pool }) as unknown as Queue,
+    openQueue: (name, options) =>
+      new OnPostgres.Queue(name, { ...options, connection: pool }) as unknown as Queue,
     openWorker: (name, process, options) =>
       new OnPostgres.Worker(name, process, { ...options, connection: pool }) as unknown as Worker,
     ping: async () => {

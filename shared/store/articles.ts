@@ -35,14 +35,7 @@ export async function putArticle(
      audited as (insert into audit (site_id, actor, action, evidence)
        values ($1, 'site', 'article.updated', jsonb_build_object('article', $2::text, 'state', $5::text, 'mode', $6::text)))
      select ${COLUMNS} from a`,
-    [
-      siteId,
-      articleId,
-      change.title ?? null,
-      change.url ?? null,
-      change.state ?? null,
-      change.mode ?? null,
-    ],
+    [siteId, articleId, change.title ?? null, change.url ?? null, change.state ?? null, change.mode ?? null],
   )
   return rows[0]
 }

@@ -117,14 +117,7 @@ export function reportComment(
     const { rowCount } = await db.query(
       `insert into reports (site_id, comment_id, revision, reporter, reason, detail) values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing`,
-      [
-        siteId,
-        commentId,
-        comment.revision,
-        report.reporter ?? null,
-        report.reason,
-        report.detail ?? null,
-      ],
+      [siteId, commentId, comment.revision, report.reporter ?? null, report.reason, report.detail ?? null],
     )
     if (rowCount === 0) return { outcome: 'done' }
     const { rows } = await db.query(

@@ -73,6 +73,9 @@ export function isUnreachable(error: unknown): boolean {
   if (error instanceof Failure) return error.code === 'database_unreachable'
   const { code, message } = error as { code?: string; message?: string }
   if (code && /^(08|57P|53)/.test(code)) return true
-  if (code && /^(ECONN|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(message ?? '')
+  if (code && /^(ECONN|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
+    return true
+  return /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(
+    message ?? '',
+  )
 }

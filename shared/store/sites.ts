@@ -188,12 +188,23 @@ export async function putListEntry(
      bumped as (update sites set rules_version = rules_version + 1 where id = $1)
      insert into audit (site_id, actor, action, evidence)
      select $1, $6, 'list.changed', jsonb_build_object('entry', id, 'kind', $2::text, 'action', $4::text) from l`,
-    [siteId, entry.kind, entry.value, entry.action, entry.reason ?? '', entry.addedBy, entry.expiresAt ?? null],
+    [
+      siteId,
+      entry.kind,
+      entry.value,
+      entry.action,
+      entry.reason ?? '',
+      entry.addedBy,
+      entry.expiresAt ?? null,
+    ],
   )
 }
 
 /** The version of each site's lists and policy. */
-export async function loadRulesVersions(db: Database, siteIds: readonly string[]): Promise<Map<string, number>> {
+export async function loadRulesVersions(
+  db: Database,
+  siteIds: readonly string[],
+): Promise<Map<string, number>> {
   const { rows } = await db.query('select id, rules_version from sites where id = any($1::uuid[])', [siteIds])
   return new Map(rows.map((row) => [row.id, row.rules_version]))
 }

@@ -79,6 +79,10 @@ export const getPopular = defineRoute({
     const cached = await deps.cached(`popular ${id} ${window} ${limit}`, POPULAR_MAX_AGE_MS, async () => ({
       articles: await popularArticles(deps.pool, id, { hours: WINDOW_HOURS[window], limit }),
     }))
-    return { status: 200, body: cached.json, headers: { ETag: cached.etag, 'Cache-Control': 'public, max-age=30' } }
+    return {
+      status: 200,
+      body: cached.json,
+      headers: { ETag: cached.etag, 'Cache-Control': 'public, max-age=30' },
+    }
   },
 })

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
-import { type Change, editComment, reportComment, withdrawComment } from '../../../shared/store/change-comment.ts'
+import {
+  type Change,
+  editComment,
+  reportComment,
+  withdrawComment,
+} from '../../../shared/store/change-comment.ts'
 import { readComment } from '../../../shared/store/read-comment.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
@@ -82,7 +87,9 @@ export const postReport = defineRoute({
     reporterId: schemas
       .plainText(200)
       .optional()
-      .meta({ description: "The site's own id of the reader, who then counts once; with a secret key only." }),
+      .meta({
+        description: "The site's own id of the reader, who then counts once; with a secret key only.",
+      }),
   }),
   replies: { 202: { description: 'Noted.' } },
   handle: async (deps, { caller, params: { id }, body }) => {

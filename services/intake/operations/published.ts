@@ -43,7 +43,11 @@ export const getThread = defineRoute({
       const last = comments.at(-1)
       return { comments, nextCursor: found.length > query.limit && last ? writeCursor(last) : null, total }
     })
-    return { status: 200, body: cached.json, headers: { ETag: cached.etag, 'Cache-Control': 'public, max-age=1' } }
+    return {
+      status: 200,
+      body: cached.json,
+      headers: { ETag: cached.etag, 'Cache-Control': 'public, max-age=1' },
+    }
   },
 })
 
@@ -72,7 +76,11 @@ export const getRecent = defineRoute({
     const cached = await deps.cached(`recent ${id} ${limit}`, THREAD_MAX_AGE_MS, async () => ({
       comments: await recentComments(deps.pool, id, limit),
     }))
-    return { status: 200, body: cached.json, headers: { ETag: cached.etag, 'Cache-Control': 'public, max-age=1' } }
+    return {
+      status: 200,
+      body: cached.json,
+      headers: { ETag: cached.etag, 'Cache-Control': 'public, max-age=1' },
+    }
   },
 })
 

@@ -42,7 +42,9 @@ export const submitBatch = defineRoute({
     const ids: (string | null)[] = body.comments.map(() => null)
     const valid = body.comments.flatMap((item, index) => {
       const parsed = schemas.submission.safeParse(item)
-      const errors = parsed.success ? checkSubmission(parsed.data, caller, now) : toFieldErrors(parsed.error, '')
+      const errors = parsed.success
+        ? checkSubmission(parsed.data, caller, now)
+        : toFieldErrors(parsed.error, '')
       if (!parsed.success || errors.length > 0) {
         rejected.push({ index, errors })
         return []

@@ -42,9 +42,14 @@ export const submitComment = defineRoute({
         const { status, revision, verdict } = stored
         // a browser is not told what was found: that would teach spammers
         const evidence = caller.kind === 'secret' ? { verdict } : {}
-        return reply(200, id, { id, status, revision, statusUrl, ...evidence }, {
-          'Preference-Applied': `wait=${waitSeconds}`,
-        })
+        return reply(
+          200,
+          id,
+          { id, status, revision, statusUrl, ...evidence },
+          {
+            'Preference-Applied': `wait=${waitSeconds}`,
+          },
+        )
       }
     }
     return reply(202, id, { id, status: 'pending', revision: 1, statusUrl }, { Location: statusUrl })
@@ -61,6 +66,7 @@ function readWait(prefer: string | string[] | undefined): number {
   const wait = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,9})"?/i.exec(String(prefer))
   if (!wait) return 0
   const seconds = Number(wait[1])
-  if (seconds > MAX_WAIT_SECONDS) throw invalidField('#header/Prefer', `wait must be at most ${MAX_WAIT_SECONDS}`)
+  if (seconds > MAX_WAIT_SECONDS)
+    throw invalidField('#header/Prefer', `wait must be at most ${MAX_WAIT_SECONDS}`)
   return seconds
 }

@@ -1,0 +1,49 @@
+import type { Config } from '../../shared/config/read-config.ts'
+import { createRateLimiter } from '../../shared/http/rate-limiter.ts'
+import type { Logger } from '../../shared/log/create-logger.ts'
+import { createMetrics } from '../../shared/metrics/create-metrics.ts'
+import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
+import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
+import { openDatabase } from '../../shared/store/database.ts'
+import { migrate } from '../../shared/store/migrate.ts'
+import { pendingCounts } from '../../shared/store/sweep-pending.ts'
+import { startIntake } from '../intake/start-intake.ts'
+import { startWorker } from '../worker/start-worker.ts'
+import { prepareFirstSite } from './credentials.ts'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { writeWelcome } from './welcome.ts'
+
+/** Starts all of Sluice in this process, on an embedded PostgreSQL unless the configuration names another. */
+export async function startStandalone(
+  config: Config,
+  log: Logger,
+): Promise<{ readonly welcome: string; readonly stop: () => Promise<void> }> {
+  const onError = (error: Error) => log.warn({ err: error }, 'connection trouble')
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir: config.dataDir, log })
+  const databaseUrl = config.databaseUrl ?? embedded!.databaseUrl
+  await migrate(databaseUrl)
+
+  const pool = openDatabase(databaseUrl, { max: 10 + config.workerConcurrency, onError })
+  const credentials = await prepareFirstSite(pool, config, databaseUrl)
+  const backend = openQueueBackend({ redisUrl: config.redisUrl, databaseUrl }, onError)
+  const queues = openJudgingQueues(backend, onError)
+  const metrics = createMetrics('standalone', {
+    queueJobs: queues.jobCounts,
+    pending: () => pendingCounts(pool),
+  })
+  const worker = startWorker({ pool, backend, queues, metrics, log, concurrency: config.workerConcurrency })
+  const rateLimit = createRateLimiter({ redis: backend.redis, pool })
+  const intake = await startIntake({ pool, queues, pingQueue: backend.ping, rateLimit, metrics, log }, config)
+  return {
+    welcome: writeWelcome({ url: config.publicUrl ?? intake.url, credentials, config }),
+    stop: async () => {
+      await intake.close()
+      await worker.drain()
+      await queues.close()
+      await Promise.all([backend.close(), pool.end()])
+      await embedded?.stop()
+    },
+  }
+}

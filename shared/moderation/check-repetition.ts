@@ -1,7 +1,6 @@
 import type { Finding, Span } from '../domain/verdict.ts'
 import { type CheckContext, NO_FINDINGS, type PreparedText } from './check.ts'
 import { spanOf } from './fold-text.ts'
-import { hashWord } from './hash-word.ts'
 import { mergeSpans } from './merge-spans.ts'
 
 /** Equal characters in a row that no word, rule or ellipsis needs. Source: our choice. */
@@ -39,10 +38,9 @@ function findRuns({ folded }: PreparedText): readonly Span[] {
 
 function describeMonotony({ folded, words }: PreparedText): string | undefined {
   if (words.count < MIN_WORDS) return undefined
+  const enough = words.count * MONOTONOUS_SHARE
   const different = new Set<number>()
-  for (let i = 0; i < words.count; i++) {
-    different.add(hashWord(folded.text, words.starts[i] as number, words.ends[i] as number))
-  }
-  if (different.size / words.count >= MONOTONOUS_SHARE) return undefined
+  for (let i = 0; i < words.count && different.size < enough; i++) different.add(words.hashes[i] as number)
+  if (different.size >= enough) return undefined
   return `The text repeats itself: ${words.count} words, only ${different.size} of them different.`
 }

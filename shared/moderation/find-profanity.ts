@@ -24,7 +24,7 @@ const MIN_SPACED = 4
 /** Longest word looked for in two parts, with its space. */
 const MAX_CUT = 14
 /** Units between letters that are spaced apart. */
-const MAX_GAP = 2
+const MAX_GAP = 3
 
 /**
  * Finds profane words: plain, stretched (`fuuuck`), run together, or disguised by digits, signs, dots and spaces.

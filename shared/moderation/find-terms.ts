@@ -1,20 +1,17 @@
 import type { ListEntry } from '../domain/facts.ts'
 import type { PreparedText } from './check.ts'
 import { hashWord } from './hash-word.ts'
-import { gapAfter, isSign, isSingle, readSigns } from './read-signs.ts'
+import { gapAfter, isSingle, readSigns } from './read-signs.ts'
 import { DISGUISED } from './split-words.ts'
 import { follow, type IndexedTerm, type TermIndex } from './term-index.ts'
 
 /** A site's term at [start, end) of the folded text. */
 export type TermMatch = { readonly entry: ListEntry; readonly start: number; readonly end: number }
 
-/** A word of the text without the signs around it. */
-type BareWord = { readonly start: number; readonly end: number; readonly hash: number }
-
 /** Words a term may have; bounds the time when a text repeats the beginning of a term. */
 const MAX_TERM_WORDS = 64
 /** Units between letters that are spaced apart. */
-const MAX_GAP = 2
+const MAX_GAP = 3
 /** Places one term without letters is reported at. */
 const MAX_LITERAL_PLACES = 50
 
@@ -24,48 +21,35 @@ const MAX_LITERAL_PLACES = 50
  */
 export function findTerms(index: TermIndex, prepared: PreparedText): readonly TermMatch[] {
   if (index.count === 0) return []
-  const text = prepared.folded.text
+  const { folded, words } = prepared
   const matches: TermMatch[] = []
-  const words = bareWords(prepared)
-  for (let first = 0; first < words.length; first++) {
+  for (let first = 0; first < words.count; first++) {
     let node = 0
-    for (let i = first; i < words.length && i < first + MAX_TERM_WORDS; i++) {
-      node = follow(index, node, (words[i] as BareWord).hash)
+    for (let i = first; i < words.count && i < first + MAX_TERM_WORDS; i++) {
+      node = follow(index, node, words.hashes[i] as number)
       if (node === 0) break
-      for (const term of index.ends[node] ?? []) matchHere(term, text, words, first, i, matches)
+      for (const term of index.ends[node] ?? []) matchHere(term, prepared, first, i, matches)
     }
   }
-  findUndisguised(index, prepared, matches)
-  for (const term of index.literals) findLiteral(term, text, matches)
+  if (index.hasSingleWords) findUndisguised(index, prepared, matches)
+  for (const term of index.literals) findLiteral(term, folded.text, matches)
   return matches
 }
 
-function bareWords({ folded, words }: PreparedText): readonly BareWord[] {
-  const bare: BareWord[] = []
-  for (let i = 0; i < words.count; i++) {
-    let start = words.starts[i] as number
-    let end = words.ends[i] as number
-    while (start < end && isSign(folded.text.charCodeAt(start))) start++
-    while (end > start && isSign(folded.text.charCodeAt(end - 1))) end--
-    if (start < end) bare.push({ start, end, hash: hashWord(folded.text, start, end) })
-  }
-  return bare
-}
-
+/** Compares a term with the words [first, last] letter by letter, now that their hashes agree. */
 function matchHere(
   term: IndexedTerm,
-  text: string,
-  words: readonly BareWord[],
+  { folded: { text }, words }: PreparedText,
   first: number,
   last: number,
   matches: TermMatch[],
 ): void {
   const isSame = term.words.every((word, i) => {
-    const { start, end } = words[first + i] as BareWord
-    return end - start === word.length && text.startsWith(word, start)
+    const start = words.bareStarts[first + i] as number
+    return words.bareEnds[first + i] === start + word.length && text.startsWith(word, start)
   })
-  const start = (words[first] as BareWord).start - term.before.length
-  const end = (words[last] as BareWord).end
+  const start = (words.bareStarts[first] as number) - term.before.length
+  const end = words.bareEnds[last] as number
   if (!isSame || start < 0 || !text.startsWith(term.before, start) || !text.startsWith(term.after, end))
     return
   matches.push({ entry: term.entry, start, end: end + term.after.length })

@@ -43,11 +43,6 @@ export function readSigns(word: string): string | undefined {
   return text === word ? undefined : text
 }
 
-/** Whether a unit is a sign that words may carry around them: `#tag`, `wow!`. */
-export function isSign(unit: number): boolean {
-  return unit < 48 || unit === 64 || unit === 124 || unit === 0xa2 || unit === 0xa3 || unit === 0x20ac
-}
-
 /** Whether word i is a single letter, or a digit or sign that may stand for one. */
 export function isSingle(text: string, words: Words, i: number): boolean {
   if (i >= words.count) return false

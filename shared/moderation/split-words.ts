@@ -1,9 +1,17 @@
-/** Words of a folded text: word i is [starts[i], ends[i]) and of kind kinds[i]. */
+import { hashWord } from './hash-word.ts'
+
+/**
+ * Words of a folded text: word i is [starts[i], ends[i]) and of kind kinds[i]. Without the signs around it, it is
+ * [bareStarts[i], bareEnds[i]) with the hash hashes[i]. Each has a letter or digit.
+ */
 export type Words = {
   readonly count: number
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-  readonly kinds: Uint8Array
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  readonly kinds: readonly number[]
+  readonly bareStarts: readonly number[]
+  readonly bareEnds: readonly number[]
+  readonly hashes: readonly number[]
 }
 
 /** Only the letters a to z. */
@@ -22,6 +30,9 @@ const UNSPACED = 5
 
 /** Signs that people put for letters, as in `@ss`, `$hit`, `sh!t`, `f*ck`. */
 const SIGNS = '@$!*+(|#€£¢'
+/** Of these, those that surround words more often than they stand for letters. */
+const LEADING = '(#|+!'
+const TRAILING = '(#|!'
 const classes = new Uint8Array(0x10000).map((_, unit) => classOf(unit))
 
 function classOf(unit: number): number {
@@ -39,15 +50,8 @@ function classOf(unit: number): number {
 
 /** Splits a folded text into words, once for every check. Linear. */
 export function splitWords(text: string): Words {
-  const starts: number[] = []
-  const ends: number[] = []
-  const kinds: number[] = []
+  const words: Growing = { starts: [], ends: [], kinds: [], bareStarts: [], bareEnds: [], hashes: [] }
   const length = text.length
-  const add = (start: number, end: number, kind: number) => {
-    starts.push(start)
-    ends.push(end)
-    kinds.push(kind)
-  }
   for (let at = 0; at < length; ) {
     const first = classes[text.charCodeAt(at)] as number
     if (first === 0) {
@@ -63,32 +67,44 @@ export function splitWords(text: string): Words {
         seen |= 1 << next
       }
     }
-    if (seen === 1 << LETTER) add(start, at, PLAIN)
-    else addTrimmed(text, start, at, add)
+    if ((seen & (1 << SIGN)) === 0) add(words, text, start, at, kindOf(seen), start, at)
+    else if (seen !== 1 << SIGN) addWithSigns(words, text, start, at)
   }
-  return {
-    count: starts.length,
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
-    kinds: Uint8Array.from(kinds),
-  }
+  return { count: words.starts.length, ...words }
+}
+
+type Growing = Record<'starts' | 'ends' | 'kinds' | 'bareStarts' | 'bareEnds' | 'hashes', number[]>
+
+function add(
+  words: Growing,
+  text: string,
+  start: number,
+  end: number,
+  kind: number,
+  bareStart: number,
+  bareEnd: number,
+): void {
+  words.starts.push(start)
+  words.ends.push(end)
+  words.kinds.push(kind)
+  words.bareStarts.push(bareStart)
+  words.bareEnds.push(bareEnd)
+  words.hashes.push(hashWord(text, bareStart, bareEnd))
 }
 
 /** Adds a word without the signs that surround words more often than they stand for letters: `(so!)`, `#tag`. */
-function addTrimmed(
-  text: string,
-  from: number,
-  to: number,
-  add: (start: number, end: number, kind: number) => void,
-): void {
+function addWithSigns(words: Growing, text: string, from: number, to: number): void {
   let start = from
   let end = to
-  while (start < end && '(#|+!'.includes(text[start] as string)) start++
-  while (end > start && '(#|!'.includes(text[end - 1] as string)) end--
-  if (start === end) return
+  while (LEADING.includes(text[start] as string)) start++
+  while (TRAILING.includes(text[end - 1] as string)) end--
+  let bareStart = start
+  let bareEnd = end
+  while (classes[text.charCodeAt(bareStart)] === SIGN) bareStart++
+  while (classes[text.charCodeAt(bareEnd - 1)] === SIGN) bareEnd--
   let seen = 0
   for (let at = start; at < end; at++) seen |= 1 << (classes[text.charCodeAt(at)] as number)
-  add(start, end, kindOf(seen))
+  add(words, text, start, end, kindOf(seen), bareStart, bareEnd)
 }
 
 function kindOf(seen: number): number {

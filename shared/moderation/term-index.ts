@@ -14,6 +14,7 @@ export type TermIndex = {
   readonly ends: readonly (readonly IndexedTerm[] | undefined)[]
   /** Terms without letters or digits (`$$$`), searched for as they are. */
   readonly literals: readonly IndexedTerm[]
+  readonly hasSingleWords: boolean
   readonly count: number
 }
 
@@ -48,7 +49,8 @@ export function buildTermIndex(entries: readonly ListEntry[]): TermIndex {
     }
     if (term.words.length > 0) ends[node] = [...(ends[node] ?? []), term]
   }
-  return { edges, mask, ends, literals, count: terms.length }
+  const hasSingleWords = terms.some((term) => term.words.length === 1)
+  return { edges, mask, ends, literals, hasSingleWords, count: terms.length }
 }
 
 /** The node that a word leads to, 0 for none. */
@@ -69,14 +71,12 @@ function toIndexedTerm(entry: ListEntry): IndexedTerm {
   const text = foldText(entry.value).text.trim()
   const split = splitWords(text)
   const words: string[] = []
-  for (let i = 0; i < split.count; i++) {
-    // Signs alone stay signs; a word keeps only what its letters and digits enclose.
-    const word = text.slice(split.starts[i], split.ends[i]).replace(/^[@$!*+(|#€£¢]+|[@$!*+(|#€£¢]+$/g, '')
-    if (word !== '') words.push(word)
+  for (let i = 0; i < split.count; i++) words.push(text.slice(split.bareStarts[i], split.bareEnds[i]))
+  if (words.length === 0) return { entry, words: [], before: text, after: '' }
+  return {
+    entry,
+    words,
+    before: text.slice(0, split.bareStarts[0]),
+    after: text.slice(split.bareEnds.at(-1)),
   }
-  const first = words[0]
-  const last = words.at(-1)
-  if (first === undefined || last === undefined) return { entry, words: [], before: text, after: '' }
-  const end = text.lastIndexOf(last) + last.length
-  return { entry, words, before: text.slice(0, text.indexOf(first)), after: text.slice(end) }
 }

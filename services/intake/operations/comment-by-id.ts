@@ -84,12 +84,9 @@ export const postReport = defineRoute({
   body: z.strictObject({
     reason: schemas.reportReason,
     detail: schemas.plainText(1_000).optional(),
-    reporterId: schemas
-      .plainText(200)
-      .optional()
-      .meta({
-        description: "The site's own id of the reader, who then counts once; with a secret key only.",
-      }),
+    reporterId: schemas.plainText(200).optional().meta({
+      description: "The site's own id of the reader, who then counts once; with a secret key only.",
+    }),
   }),
   replies: { 202: { description: 'Noted.' } },
   handle: async (deps, { caller, params: { id }, body }) => {

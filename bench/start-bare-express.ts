@@ -1,0 +1,12 @@
+import { freePort } from '../tests/support/free-port.ts'
+import { type Service, startProcess } from '../tests/support/processes.ts'
+
+export async function startBareExpress(): Promise<Service> {
+  const port = await freePort()
+  return startProcess('bench/bare-express.ts', {
+    port,
+    path: '/healthz',
+    env: { PORT: String(port) },
+    quiet: true,
+  })
+}

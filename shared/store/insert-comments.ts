@@ -80,6 +80,8 @@ export async function insertComments(db: Database, comments: readonly NewComment
             author_url, ip::inet, user_agent, referrer, form::jsonb, submitted_at, external_id, idempotency_key,
             decode(request_hash, 'hex'), request_id, backfill
           from judged where refusal is null
+          -- the earlier of two with one key wins, and flushes take keys in one order
+          order by idempotency_key, position
           on conflict (site_id, idempotency_key) where idempotency_key is not null do nothing
           returning id
         )

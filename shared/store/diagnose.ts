@@ -1,0 +1,27 @@
+import type { Database } from './database.ts'
+
+/** The server's version, e.g. 180004 for 18.4 and `18.4` to show. */
+export async function serverVersion(db: Database): Promise<{ number: number; name: string }> {
+  const { rows } = await db.query(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as name`,
+  )
+  return rows[0]
+}
+
+/** Whether a worker, alone or within a standalone, is connected: by the name that its pool gives itself. */
+export async function isWorkerConnected(db: Database): Promise<boolean> {
+  const { rows } = await db.query(
+    `select exists (select from pg_stat_activity
+       where datname = current_database() and application_name in ('sluice-worker', 'sluice')) as found`,
+  )
+  return rows[0].found
+}
+
+/** All sites by name, with the number of their keys that still work. */
+export async function sitesWithKeys(db: Database): Promise<{ name: string; keys: number }[]> {
+  const { rows } = await db.query(
+    `select s.name, count(k.id) as keys
+     from sites s left join site_keys k on k.site_id = s.id and k.revoked_at is null group by s.name order by s.name`,
+  )
+  return rows
+}

@@ -17,6 +17,8 @@ export async function admit(
   response: Response,
 ): Promise<Caller> {
   const { authorization, origin } = request.headers
+  // two sites may ask the same path: what one may read, a shared cache must not hand to the other
+  response.setHeader('Vary', 'Origin, Authorization')
   const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(authorization ?? '')?.[1]
   if (!key) throw new Failure('unauthorized', 'Send a key as `Authorization: Bearer <key>`.')
   const found = await deps.findSite(key)
@@ -71,7 +73,6 @@ function clientAddress(request: Request): string {
 function exposeTo(origin: string, response: Response): void {
   response.setHeader('Access-Control-Allow-Origin', origin)
   response.setHeader('Access-Control-Expose-Headers', 'ETag, Location, RateLimit, Retry-After, X-Request-Id')
-  response.setHeader('Vary', 'Origin, Authorization')
 }
 
 /** Answers a browser's preflight. It carries no key, so the origin is checked with the request that follows. */

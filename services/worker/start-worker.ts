@@ -59,11 +59,16 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
         record: (judged) => recordVerdicts(pool, judged),
         now: () => performance.now(),
         runCheck: (name, run) => {
-          if (++checksRun % TIMED_ONE_IN !== 0) return run()
-          const startedAt = performance.now()
-          const findings = run()
-          metrics.checkRan(name, (performance.now() - startedAt) / 1_000)
-          return findings
+          try {
+            if (++checksRun % TIMED_ONE_IN !== 0) return run()
+            const startedAt = performance.now()
+            const findings = run()
+            metrics.checkRan(name, (performance.now() - startedAt) / 1_000)
+            return findings
+          } catch (error) {
+            log.error({ err: error, check: name }, 'check failed: a bug; the comment is flagged')
+            throw error
+          }
         },
         onJudged: (one) => noteJudged(one, metrics, log),
       },

@@ -36,7 +36,7 @@ function findRuns({ folded }: PreparedText): readonly Span[] {
   return runs
 }
 
-function describeMonotony({ folded, words }: PreparedText): string | undefined {
+function describeMonotony({ words }: PreparedText): string | undefined {
   if (words.count < MIN_WORDS) return undefined
   const enough = words.count * MONOTONOUS_SHARE
   const different = new Set<number>()

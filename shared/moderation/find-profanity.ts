@@ -57,9 +57,14 @@ function findPlain(text: string, start: number, end: number, hits: ProfaneHit[])
   const severity = walkWord(PROFANE_WORDS, text, start, end)
   const root =
     severity === 0 && end - start >= MIN_JOINED ? findRoot(PROFANE_ROOTS, text, start, end) : undefined
-  if ((severity === 0 && root === undefined) || INNOCENT_WORDS.has(text.slice(start, end))) return false
+  if ((severity === 0 && root === undefined) || isInnocent(text.slice(start, end))) return false
   hits.push(root ?? { start, end, severity })
   return true
+}
+
+/** Innocent words in singular or plural. */
+function isInnocent(word: string): boolean {
+  return INNOCENT_WORDS.has(word) || (word.endsWith('s') && INNOCENT_WORDS.has(word.slice(0, -1)))
 }
 
 /** Looks at each row of letters of a word such as `sh!t` or `Hello!`, then at the word with its signs read as letters. */

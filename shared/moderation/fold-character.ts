@@ -53,16 +53,21 @@ function enclosedCapital(codePoint: number): string | undefined {
   return undefined
 }
 
+function isIgnored(codePoint: number): boolean {
+  return IGNORED.some(([first, last]) => codePoint >= first && codePoint <= last)
+}
+
 /** Folds one character (code point): NFKC, lower case, without marks over Latin, Greek and Cyrillic letters. */
 export function foldCharacter(codePoint: number): FoldedCharacter {
   const original = String.fromCodePoint(codePoint)
-  if (IGNORED.some(([first, last]) => codePoint >= first && codePoint <= last)) return { text: '' }
+  if (isIgnored(codePoint)) return { text: '' }
   if (SPACE.test(original)) return { text: ' ' }
   const compatible = enclosedCapital(codePoint) ?? original.normalize('NFKC')
   if (compatible.length > MAX_EXPANSION) return { text: original }
   const lower = compatible.toLowerCase()
   const bare = LATIN_GREEK_CYRILLIC.test(lower) ? lower.normalize('NFD').replace(MARKS, '') : lower
-  const text = latin.get(bare) ?? bare
+  const text =
+    latin.get(bare) ?? [...bare].filter((letter) => !isIgnored(letter.codePointAt(0) as number)).join('')
   const lookAlike = foreign.get(text)
   return lookAlike === undefined ? { text } : { text, lookAlike }
 }

@@ -21,6 +21,9 @@ const KEEP = { removeOnComplete: { count: 0 }, removeOnFail: { age: 7 * 24 * 360
 /** A worker that was killed holds its jobs this long; with the check every 4 s they move on within 10 s. */
 const STALL = { lockDuration: 6_000, stalledInterval: 4_000, maxStalledCount: 3 }
 
+/** Time that jobs under way are given to finish; what does not is judged again elsewhere, in milliseconds. */
+const DRAIN_MS = 25_000
+
 export type JudgingQueues = {
   /** Puts refs on a queue, `MAX_REFS` to a job. Throws when the queue is down: the sweeper will do it later. */
   readonly enqueue: (name: QueueName, refs: readonly CommentRef[]) => Promise<void>
@@ -33,16 +36,14 @@ export type JudgingQueues = {
 export function openJudgingQueues(backend: QueueBackend, onError: (error: Error) => void): JudgingQueues {
   const queues = Object.fromEntries(
     QUEUE_NAMES.map((name) => {
-      const queue = backend.openQueue(name, {
-        defaultJobOptions: { ...RETRY, ...KEEP },
-        skipWaitingForReady: true,
-      })
+      const queue = backend.openQueue(name, { defaultJobOptions: { ...RETRY, ...KEEP } })
       queue.on('error', onError)
       return [name, queue]
     }),
   ) as Record<QueueName, Queue<JudgeJob>>
   return {
     enqueue: async (name, refs) => {
+      backend.assertUp()
       if (refs.length <= MAX_REFS) {
         await queues[name].add('judge', { refs })
         return
@@ -54,6 +55,7 @@ export function openJudgingQueues(backend: QueueBackend, onError: (error: Error)
       await queues[name].addBulk(jobs)
     },
     jobCounts: async () => {
+      backend.assertUp()
       const counts = QUEUE_NAMES.map(async (queue) =>
         Object.entries(await queues[queue].getJobCounts('wait', 'active', 'delayed', 'failed')).map(
           ([state, jobs]) => ({ queue, state, jobs }),
@@ -88,5 +90,15 @@ export function consumeJudgingQueue(
   )
   worker.on('error', options.onError)
   worker.on('failed', (_job, error) => options.onError(error))
-  return { drain: () => worker.close() }
+  return {
+    drain: async () => {
+      // without its queue a worker has nothing under way that could be finished, and closing would wait for the queue
+      const isUp = await backend.ping().then(
+        () => true,
+        () => false,
+      )
+      const grace = new Promise((resolve) => setTimeout(resolve, isUp ? DRAIN_MS : 0, 'late').unref())
+      if ((await Promise.race([worker.close(!isUp), grace])) === 'late') void worker.close(true)
+    },
+  }
 }

@@ -24,6 +24,8 @@ export type QueueBackend = {
   ) => Worker
   /** The connection for other short commands, where the backend is Redis. */
   readonly redis?: Redis
+  /** Throws when we know that the backend is away: BullMQ would wait for it, and its callers must not. */
+  readonly assertUp: () => void
   /** Throws when the backend cannot be reached. */
   readonly ping: () => Promise<void>
   /** Ends the connections; close queues and workers first. */
@@ -53,6 +55,9 @@ function onRedis(redisUrl: string, onError: (error: Error) => void): QueueBacken
     openQueue: (name, options) => new Queue(name, { ...options, connection: producer }),
     openWorker: (name, process, options) => new Worker(name, process, { ...options, connection: consumer }),
     redis: producer,
+    assertUp: () => {
+      if (producer.status !== 'ready') throw new Error(`Redis cannot be reached (${producer.status})`)
+    },
     ping: async () => {
       await producer.ping()
     },
@@ -79,6 +84,7 @@ function onPostgres(databaseUrl: string, onError: (error: Error) => void): Queue
       new OnPostgres.Queue(name, { ...options, connection: pool }) as unknown as Queue,
     openWorker: (name, process, options) =>
       new OnPostgres.Worker(name, process, { ...options, connection: pool }) as unknown as Worker,
+    assertUp: () => {},
     ping: async () => {
       await pool.query('select 1')
     },

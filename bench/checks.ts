@@ -62,9 +62,21 @@ export function benchChecks(): readonly BenchRow[] {
 
   const few = rulesWithTerms(100)
   const many = rulesWithTerms(10_000)
-  const timesFew = perSecond(SAMPLES, (text) => judge(aComment(text), FACTS, few))
-  const timesMany = perSecond(SAMPLES, (text) => judge(aComment(text), FACTS, many))
-  rows.push(row('time per comment (us), 10,000 vs 100 terms', 1e6 / timesMany, 1e6 / timesFew, '<= 1.2'))
+  const timesFew: number[] = []
+  const timesMany: number[] = []
+  // In turns, so that a busy moment of the machine does not fall on one of them alone.
+  for (let turn = 0; turn < 3; turn++) {
+    timesFew.push(1e6 / perSecond(SAMPLES, (text) => judge(aComment(text), FACTS, few), 2))
+    timesMany.push(1e6 / perSecond(SAMPLES, (text) => judge(aComment(text), FACTS, many), 2))
+  }
+  rows.push(
+    row(
+      'time per comment (us), 10,000 vs 100 terms',
+      Math.min(...timesMany),
+      Math.min(...timesFew),
+      '<= 1.2',
+    ),
+  )
 
   for (const [name, pattern] of Object.entries(HOSTILE)) {
     const long = fastestMs(fill(pattern, 20_000), rules)
@@ -92,8 +104,8 @@ function rulesWithTerms(count: number): SiteRules {
   return compileRules({ preset: 'standard', thresholds: {}, version: 1 }, entries)
 }
 
-/** The best of five rounds of 300 ms, after warming up: the machine's noise only ever slows us down. */
-function perSecond(texts: readonly string[], run: (text: string) => unknown): number {
+/** The best of several rounds of 300 ms, after warming up: the machine's noise only ever slows us down. */
+function perSecond(texts: readonly string[], run: (text: string) => unknown, rounds = 5): number {
   const round = (ms: number): number => {
     const start = performance.now()
     let count = 0
@@ -106,7 +118,7 @@ function perSecond(texts: readonly string[], run: (text: string) => unknown): nu
     return (count / elapsed) * 1_000
   }
   round(300)
-  return Math.max(...Array.from({ length: 5 }, () => round(300)))
+  return Math.max(...Array.from({ length: rounds }, () => round(300)))
 }
 
 function fastestMs(text: string, rules: SiteRules): number {

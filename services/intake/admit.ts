@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Request, Response } from 'express'
 import { Failure } from '../../shared/lib/failure.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -65,9 +66,14 @@ async function checkRate(
   }
 }
 
-/** IPv4 that came over an IPv6 socket is still IPv4. */
+/**
+ * IPv4 that came over an IPv6 socket is still IPv4. A proxy may forward anything for an address, some add a port:
+ * what is no address is not taken for one, the connection's own stands in.
+ */
 function clientAddress(request: Request): string {
-  return (request.ip ?? '').replace(/^::ffff:(?=\d+\.)/, '')
+  const given = (request.ip ?? '').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$|^\[([^\]]*)\](?::\d+)?$/, '$1$2')
+  const address = isIP(given) ? given : (request.socket.remoteAddress ?? '')
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 }
 
 function exposeTo(origin: string, response: Response): void {

@@ -109,7 +109,7 @@ function send(request: Request, response: Response, reply: Reply): void {
   response.setHeader('Cache-Control', 'no-store')
   for (const name in reply.headers) response.setHeader(name, reply.headers[name]!)
   const { ETag: etag } = reply.headers ?? {}
-  if (request.method === 'GET' && etag && request.headers['if-none-match'] === etag) {
+  if (request.method === 'GET' && etag && isNamed(etag, request.headers['if-none-match'])) {
     response.statusCode = 304
     response.end()
   } else if (reply.body === undefined) {
@@ -118,6 +118,12 @@ function send(request: Request, response: Response, reply: Reply): void {
     response.setHeader('Content-Type', 'application/json; charset=utf-8')
     response.end(Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body))
   }
+}
+
+/** Whether If-None-Match names the tag (RFC 9110 §13.1.2): in a list, or weak, as a proxy that compresses makes it. */
+function isNamed(etag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined || ifNoneMatch === etag) return ifNoneMatch === etag
+  return ifNoneMatch.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()))
 }
 
 function sendFailure(deps: IntakeDeps, error: unknown, response: Response): void {

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import { Failure, type FieldError } from '../../shared/lib/failure.ts'
 
+/** Fields that one answer names at most: thousands of unknown ones would make it longer than the request. */
+const MAX_ERRORS = 100
+
 /** What zod found, one entry a field. `prefix` is '' for the body, `#query` or `#path` for those. */
 export function toFieldErrors(error: z.ZodError, prefix: string): FieldError[] {
-  return error.issues.flatMap((issue) => {
+  const errors = error.issues.flatMap((issue) => {
     const path = issue.path.map((part) => `/${escapePointer(String(part))}`).join('')
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -13,6 +16,7 @@ export function toFieldErrors(error: z.ZodError, prefix: string): FieldError[] {
     }
     return [{ pointer: `${prefix}${path}`, message: issue.message }]
   })
+  return errors.slice(0, MAX_ERRORS)
 }
 
 /** RFC 6901; cut, so that an absurd name does not come back whole. */

@@ -3,7 +3,7 @@ import type { PreparedText } from './check.ts'
 import { hashWord } from './hash-word.ts'
 import { gapAfter, isSingle, readSigns } from './read-signs.ts'
 import { DISGUISED } from './split-words.ts'
-import { follow, type IndexedTerm, type TermIndex } from './term-index.ts'
+import { follow, type IndexedTerm, mayBegin, type TermIndex } from './term-index.ts'
 
 /** A site's term at [start, end) of the folded text. */
 export type TermMatch = { readonly entry: ListEntry; readonly start: number; readonly end: number }
@@ -24,6 +24,7 @@ export function findTerms(index: TermIndex, prepared: PreparedText): readonly Te
   const { folded, words } = prepared
   const matches: TermMatch[] = []
   for (let first = 0; first < words.count; first++) {
+    if (!mayBegin(index, words.hashes[first] as number)) continue
     let node = 0
     for (let i = first; i < words.count && i < first + MAX_TERM_WORDS; i++) {
       node = follow(index, node, words.hashes[i] as number)

@@ -10,6 +10,8 @@ import { splitWords } from './split-words.ts'
 export type TermIndex = {
   readonly edges: Int32Array
   readonly mask: number
+  /** A bit for each hash a term may begin with: small enough for the processor's nearest cache. */
+  readonly beginnings: Uint8Array
   /** By node: the terms whose last word leads there. */
   readonly ends: readonly (readonly IndexedTerm[] | undefined)[]
   /** Terms without letters or digits (`$$$`), searched for as they are. */
@@ -33,12 +35,14 @@ export function buildTermIndex(entries: readonly ListEntry[]): TermIndex {
   const edgeCount = terms.reduce((sum, term) => sum + term.words.length, 1)
   const mask = 2 ** Math.ceil(Math.log2(edgeCount * 4)) - 1
   const edges = new Int32Array((mask + 1) * 3)
+  const beginnings = new Uint8Array((mask + 1) / 4)
   const ends: IndexedTerm[][] = []
   let nodes = 1
   for (const term of terms) {
     let node = 0
     for (const word of term.words) {
       const hash = hashWord(word, 0, word.length)
+      if (node === 0) setBit(beginnings, hash)
       const slot = findSlot(edges, mask, node, hash)
       if (edges[slot + 2] === 0) {
         edges[slot] = node
@@ -50,12 +54,28 @@ export function buildTermIndex(entries: readonly ListEntry[]): TermIndex {
     if (term.words.length > 0) ends[node] = [...(ends[node] ?? []), term]
   }
   const hasSingleWords = terms.some((term) => term.words.length === 1)
-  return { edges, mask, ends, literals, hasSingleWords, count: terms.length }
+  return { edges, mask, beginnings, ends, literals, hasSingleWords, count: terms.length }
 }
 
 /** The node that a word leads to, 0 for none. */
 export function follow(index: TermIndex, node: number, hash: number): number {
   return index.edges[findSlot(index.edges, index.mask, node, hash) + 2] as number
+}
+
+/** Whether a term may begin with a word; now and then it says so of one that begins none. */
+export function mayBegin(index: TermIndex, hash: number): boolean {
+  const bit = toBit(index.beginnings, hash)
+  return ((index.beginnings[bit >>> 3] as number) & (1 << (bit & 7))) !== 0
+}
+
+function setBit(bits: Uint8Array, hash: number): void {
+  const bit = toBit(bits, hash)
+  bits[bit >>> 3] = (bits[bit >>> 3] as number) | (1 << (bit & 7))
+}
+
+/** FNV's low bits are its best mixed ones; the high ones are folded in. */
+function toBit(bits: Uint8Array, hash: number): number {
+  return (hash ^ (hash >>> 16)) & (bits.length * 8 - 1)
 }
 
 /** The slot of an edge, or the free one where it belongs (next node 0). */

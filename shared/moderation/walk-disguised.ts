@@ -43,7 +43,7 @@ export function walkDisguised(
     const severity = trie.values[node] as number
     if (
       severity > 0 &&
-      real >= MIN_LETTERS &&
+      (real >= MIN_LETTERS || isBareMask(text, start, length, masked)) &&
       (masked === 0 || (length >= MIN_MASKED && (severity >= STRONG || real >= MIN_MASKED)))
     ) {
       // A mask may hide several words: the least of them is certain.
@@ -52,13 +52,16 @@ export function walkDisguised(
     }
     if (at >= limit) return
     const unit = text.charCodeAt(at)
-    if (unit === STAR || unit === HASH) {
+    if (isMask(unit)) {
       if (length === 0) return
       for (let letter = 0; letter < 26; letter++) {
         const child = trie.next[node * 26 + letter] as number
         if (child !== 0) visit(at + 1, child, letter, length + 1, real, masked + 1)
       }
-      visit(at + 1, node, previous, length, real, masked)
+      // Only a star alone may stand between letters (`f*u*c*k`); in a row each stands for one.
+      if (!isMask(text.charCodeAt(at - 1)) && !isMask(text.charCodeAt(at + 1))) {
+        visit(at + 1, node, previous, length, real, masked)
+      }
       return
     }
     const options = lettersFor(unit)
@@ -75,4 +78,13 @@ export function walkDisguised(
   }
   visit(start, 0, -1, 0, 0, 0)
   return best
+}
+
+/** `f***`, `s***`, `c***`: readers know them by one letter. */
+function isBareMask(text: string, start: number, length: number, masked: number): boolean {
+  return masked === 3 && length === 4 && 'fsc'.includes(text[start] as string)
+}
+
+function isMask(unit: number): boolean {
+  return unit === STAR || unit === HASH
 }

@@ -115,19 +115,25 @@ export async function insertComments(db: Database, comments: readonly NewComment
   )
   const insertions: Insertion[] = comments.map(() => INSERTED)
   for (const { index, refusal } of rows) {
-    insertions[index] =
-      refusal === 'key_used' ? await findRepeated(db, comments[index]!) : { outcome: refusal }
+    insertions[index] = await toInsertion(db, comments[index]!, refusal)
   }
   return insertions
 }
 
-async function findRepeated(db: Database, comment: NewComment): Promise<Insertion> {
-  const { rows } = await db.query<{ id: string; hash: string }>(
-    `select id, encode(request_hash, 'hex') as hash from comments where site_id = $1 and idempotency_key = $2`,
-    [comment.siteId, comment.idempotencyKey],
-  )
+/** A key that was used before answers its comment, even when the article was closed or the parent withdrawn since. */
+async function toInsertion(
+  db: Database,
+  comment: NewComment,
+  refusal: 'article_closed' | 'parent_unknown' | 'key_used',
+): Promise<Insertion> {
+  const { rows } =
+    comment.idempotencyKey === undefined
+      ? { rows: [] }
+      : await db.query<{ id: string; hash: string }>(
+          `select id, encode(request_hash, 'hex') as hash from comments where site_id = $1 and idempotency_key = $2`,
+          [comment.siteId, comment.idempotencyKey],
+        )
   const earlier = rows[0]
-  return earlier && earlier.hash === comment.requestHash
-    ? { outcome: 'repeated', id: earlier.id }
-    : { outcome: 'key_reused' }
+  if (earlier && earlier.hash === comment.requestHash) return { outcome: 'repeated', id: earlier.id }
+  return { outcome: earlier || refusal === 'key_used' ? 'key_reused' : refusal }
 }

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { Argument, type Command, InvalidArgumentError } from 'commander'
+import ipaddr from 'ipaddr.js'
+import type { ListEntry } from '../../shared/domain/facts.ts'
+import { Failure } from '../../shared/lib/failure.ts'
+import { normaliseHost } from '../../shared/moderation/normalise-host.ts'
+import { readListEntries, removeListEntry } from '../../shared/store/lists.ts'
+import { putListEntry } from '../../shared/store/sites.ts'
+import type { CliDeps } from './cli-deps.ts'
+import { formatTable } from './format-table.ts'
+import { oneOf } from './options.ts'
+import { needSite, withDatabase } from './with-database.ts'
+
+type Kind = ListEntry['kind']
+
+const KINDS: readonly Kind[] = ['term', 'domain', 'address', 'author']
+const MEANING =
+  'A term is a word or phrase, a domain includes its subdomains, an address is an IP address, an author is the ' +
+  "site's own id as id:42 or an e-mail address, of which only the hash is kept."
+
+/** `sluice list add|show|remove` */
+export function addList(program: Command, deps: CliDeps): void {
+  const list = program
+    .command('list')
+    .description("a site's own lists of terms, domains, addresses and authors")
+  const kind = () => new Argument('<kind>').choices(KINDS)
+
+  list
+    .command('add')
+    .description(`add an entry, or change the one that is there. ${MEANING}`)
+    .argument('<site>')
+    .addArgument(kind())
+    .argument('<value>')
+    .addOption(
+      oneOf('--action <action>', 'what the entry does', ['allow', 'flag', 'reject']).makeOptionMandatory(),
+    )
+    .option('--reason <text>', 'why, for moderators', '')
+    .option('--expires <time>', 'when it ends, e.g. 2026-12-31 or an RFC 3339 time', parseTime)
+    .action(
+      async (
+        siteName: string,
+        kindName: Kind,
+        value: string,
+        options: { action: ListEntry['action']; reason: string; expires?: Date },
+      ) => {
+        const entry = { kind: kindName, value: toListValue(kindName, value), action: options.action }
+        const more = {
+          reason: options.reason,
+          addedBy: 'ops',
+          ...(options.expires && { expiresAt: options.expires }),
+        }
+        await withDatabase(deps, async (pool) => {
+          const site = await needSite(pool, siteName)
+          await putListEntry(pool, site.id, { ...entry, ...more })
+        })
+        deps.write(`${siteName}: ${entry.action} the ${entry.kind} ${entry.value}\n`)
+      },
+    )
+
+  list
+    .command('show <site>')
+    .description('all entries')
+    .action(async (siteName: string) => {
+      const entries = await withDatabase(deps, async (pool) =>
+        readListEntries(pool, (await needSite(pool, siteName)).id),
+      )
+      const now = Date.now()
+      deps.write(
+        formatTable(
+          entries.map(({ kind: kindName, value, action, expiresAt, reason }) => [
+            kindName,
+            action,
+            value,
+            expiresAt ? `${expiresAt.getTime() < now ? 'expired' : 'until'} ${expiresAt.toISOString()}` : '',
+            reason,
+          ]),
+        ),
+      )
+      if (entries.length === 0) deps.note(`The lists of ${siteName} are empty.\n`)
+    })
+
+  list
+    .command('remove')
+    .description('remove an entry')
+    .argument('<site>')
+    .addArgument(kind())
+    .argument('<value>')
+    .action(async (siteName: string, kindName: Kind, value: string) => {
+      const entry = { kind: kindName, value: toListValue(kindName, value), removedBy: 'ops' }
+      await withDatabase(deps, async (pool) => {
+        const site = await needSite(pool, siteName)
+        if (!(await removeListEntry(pool, site.id, entry))) {
+          throw new Failure('not_found', `The lists of ${siteName} have no ${kindName} ${entry.value}.`)
+        }
+      })
+      deps.write(`${siteName}: removed the ${entry.kind} ${entry.value}\n`)
+    })
+}
+
+/** A value in the form in which it is compared. Throws when it is none of its kind. */
+function toListValue(kind: Kind, value: string): string {
+  const trimmed = value.trim()
+  if (trimmed === '' || trimmed.length > 500)
+    throw new Failure('invalid_fields', 'The value must be 1 to 500 characters.')
+  if (kind === 'domain') {
+    const host = normaliseHost(trimmed)
+    if (!/^[a-z0-9._-]+$/.test(host)) throw new Failure('invalid_fields', `"${value}" is no domain.`)
+    return host
+  }
+  if (kind === 'address') {
+    const isAddress = ipaddr.IPv4.isValidFourPartDecimal(trimmed) || ipaddr.IPv6.isValid(trimmed)
+    if (!isAddress) throw new Failure('invalid_fields', `"${value}" is no IP address.`)
+    return ipaddr.process(trimmed).toString()
+  }
+  if (kind === 'author') return toAuthorKey(trimmed)
+  return trimmed
+}
+
+function toAuthorKey(value: string): string {
+  if (/^id:./.test(value) || /^email:[0-9a-f]{64}$/.test(value)) return value
+  if (/^[^\s@]+@[^\s@]+$/.test(value)) {
+    return `email:${createHash('sha256').update(value.toLowerCase()).digest('hex')}`
+  }
+  throw new Failure(
+    'invalid_fields',
+    `"${value}" is no author: give id:<the site's own id> or an e-mail address.`,
+  )
+}
+
+function parseTime(value: string): Date {
+  const time = new Date(value)
+  if (!/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(time.getTime())) {
+    throw new InvalidArgumentError('It must be a date such as 2026-12-31 or an RFC 3339 time.')
+  }
+  return time
+}

@@ -1,0 +1,32 @@
+import type { Command } from 'commander'
+import { openDatabase } from '../../shared/store/database.ts'
+import { ensureSite } from '../../shared/store/ensure-site.ts'
+import { migrate, pendingMigrations } from '../../shared/store/migrate.ts'
+import type { CliDeps } from './cli-deps.ts'
+import { findDatabase } from './find-database.ts'
+
+/** `sluice migrate` */
+export function addMigrate(program: Command, deps: CliDeps): void {
+  program
+    .command('migrate')
+    .description(
+      'bring the database up to date, and make the site whose BOOTSTRAP_ keys are set; safe to repeat',
+    )
+    .action(async () => {
+      const config = deps.config()
+      const { databaseUrl } = await findDatabase(config)
+      const pool = openDatabase(databaseUrl, { max: 1, onError: () => {}, name: 'sluice-cli' })
+      try {
+        const missing = await pendingMigrations(pool)
+        await migrate(databaseUrl)
+        deps.write(missing.length > 0 ? `Applied ${missing.join(', ')}.\n` : 'The database is up to date.\n')
+        const { bootstrapSite, bootstrapSecretKey: secret, bootstrapPublishableKey: publishable } = config
+        if (secret || publishable) {
+          await ensureSite(pool, bootstrapSite, { secret, publishable })
+          deps.write(`The site ${bootstrapSite} has its keys.\n`)
+        }
+      } finally {
+        await pool.end()
+      }
+    })
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander'
+import { ConfigError } from '../../shared/config/read-config.ts'
+import { addCheck } from './check.ts'
+import type { CliDeps, CommandDeps } from './cli-deps.ts'
+import { describeError } from './describe-error.ts'
+import { addDoctor } from './doctor.ts'
+import { addKeyCommands } from './key.ts'
+import { addList } from './list.ts'
+import { addMigrate } from './migrate.ts'
+import { addModerator } from './moderator.ts'
+import { addRequeue } from './requeue.ts'
+import { addSite } from './site.ts'
+import { addStats } from './stats.ts'
+
+/** EX_CONFIG of sysexits.h, as every process of ours. */
+const EXIT_CONFIG = 78
+
+/** Runs one command and answers its exit code. What goes wrong is noted in one line. */
+export async function runCli(deps: CliDeps, args: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const endWith = (code: number) => {
+    exitCode = code
+  }
+  try {
+    await createProgram({ ...deps, endWith }).parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // commander has said it already
+    if (error instanceof CommanderError) return error.exitCode
+    deps.note(`sluice: ${describeError(error)}\n`)
+    return error instanceof ConfigError ? EXIT_CONFIG : 1
+  }
+}
+
+function createProgram(deps: CommandDeps): Command {
+  const program = new Command('sluice')
+    .description(
+      'Set up and look after Sluice. Works on DATABASE_URL, else on the database of `npm start` in DATA_DIR.',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: deps.write, writeErr: deps.note })
+  addMigrate(program, deps)
+  addSite(program, deps)
+  addList(program, deps)
+  addKeyCommands(program, deps)
+  addModerator(program, deps)
+  addCheck(program, deps)
+  addRequeue(program, deps)
+  addStats(program, deps)
+  addDoctor(program, deps)
+  return program
+}

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 
-/** A BullMQ worker that does nothing with its jobs; it says on stdin's parent how many it has done when asked. */
+/** A BullMQ worker that does nothing with its jobs; over HTTP it says how many it has done. */
 let done = 0
 const { REDIS_URL = '', PORT, CONCURRENCY } = process.env
 new Worker(

@@ -1,5 +1,5 @@
 import { startService } from '../tests/support/processes.ts'
-import { load, type Request } from './load.ts'
+import { type Load, load, type Request } from './load.ts'
 import { median, type Row, readable } from './row.ts'
 import type { QueueKind, Stand } from './stand.ts'
 import { startBareExpress } from './start-bare-express.ts'
@@ -19,7 +19,7 @@ export async function benchIntake(stand: Stand, queue: QueueKind): Promise<Row[]
     const askOurs = (seconds: number) => load(intake.url, requests('/v1/comments'), { seconds, status: 202 })
     await askBare(1)
     await askOurs(2)
-    const rounds = []
+    const rounds: { bare: Load; ours: Load }[] = []
     for (let round = 0; round < ROUNDS; round++) {
       rounds.push({ bare: await askBare(SECONDS - 1), ours: await askOurs(SECONDS) })
     }

@@ -17,18 +17,17 @@ export async function load(
 ): Promise<Load> {
   const times: number[] = []
   const wrong = new Map<number, number>()
-  const run = autocannon({
-    url,
-    connections: 64,
-    duration: options.seconds,
-    requests: requests.map((one) => ({ ...one })),
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(
+      { url, connections: 64, duration: options.seconds, requests: requests.map((one) => ({ ...one })) },
+      (error, done) => (error ? reject(error) : resolve(done)),
+    )
+    // autocannon's own histogram is in whole milliseconds
+    run.on('response', (_client, status, _bytes, ms) => {
+      if (status === options.status) times.push(ms)
+      else wrong.set(status, (wrong.get(status) ?? 0) + 1)
+    })
   })
-  // autocannon's own histogram is in whole milliseconds
-  run.on('response', (_client, status, _bytes, ms) => {
-    if (status === options.status) times.push(ms)
-    else wrong.set(status, (wrong.get(status) ?? 0) + 1)
-  })
-  const result = await run
   if (wrong.size > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.errors} errors, other answers: ${JSON.stringify([...wrong])}`)
   }

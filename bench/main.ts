@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
+import { type BenchRow, benchChecks } from './checks.ts'
 import { benchIntake } from './intake.ts'
 import { benchLatency } from './latency.ts'
-import { isMet, type Row, toTable } from './row.ts'
+import { isMet, type Row, readable, toTable } from './row.ts'
 import { openStand, type Stand } from './stand.ts'
 import { benchThread } from './thread.ts'
 import { benchWorker } from './worker.ts'
 
 /** What `npm run bench -- <name>` runs; without a name, all in this order. */
 const MEASUREMENTS: Record<string, (stand: Stand) => Row[] | Promise<Row[]>> = {
-  checks: async () => (await import('./checks.ts')).benchChecks(),
+  checks: () => benchChecks().map(fromCheck),
   intake: (stand) => benchIntake(stand, 'Redis'),
   worker: (stand) => benchWorker(stand, 'Redis'),
   latency: (stand) => benchLatency(stand, 'Redis'),
@@ -17,6 +18,22 @@ const MEASUREMENTS: Record<string, (stand: Stand) => Row[] | Promise<Row[]>> = {
   'postgres-intake': (stand) => benchIntake(stand, 'PostgreSQL'),
   'postgres-worker': (stand) => benchWorker(stand, 'PostgreSQL'),
   'postgres-latency': (stand) => benchLatency(stand, 'PostgreSQL'),
+}
+
+/** Goals of the checks read as `>= 10` or `<= 2, and <= 20 ms`; the second part is about the absolute value. */
+function fromCheck({ name, value, baseline, ratio, goal }: BenchRow): Row {
+  const [, sign, bound] = /^(>=|<=) ([\d.]+)/.exec(goal) ?? []
+  const absolute = /and <= ([\d.]+) ms/.exec(goal)?.[1]
+  if (!bound) throw new Error(`cannot read the goal "${goal}" of ${name}`)
+  // a value beyond its absolute bound misses the goal whatever its ratio
+  const missed = absolute !== undefined && value > Number(absolute)
+  return {
+    what: name,
+    value: missed ? Number.POSITIVE_INFINITY : ratio,
+    unit: '×',
+    goal: sign === '>=' ? { atLeast: Number(bound) } : { atMost: Number(bound) },
+    detail: `${readable(value)} to ${readable(baseline)}`,
+  }
 }
 
 const wanted = process.argv.slice(2)

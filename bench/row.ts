@@ -37,7 +37,7 @@ export function toTable(rows: readonly Row[]): string {
   const [head, ...body] = cells.map(
     (line) => `| ${line.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
   )
-  return [head, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...body].join('\n')
+  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n')
 }
 
 /** A number a person can read: whole with thousands from 100 on, else with up to two decimals. */

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { insertComments } from '../shared/store/insert-comments.ts'
 import { startService } from '../tests/support/processes.ts'
-import { load, type Request } from './load.ts'
+import { type Load, load, type Request } from './load.ts'
 import { median, type Row, readable } from './row.ts'
 import type { Scene, Stand } from './stand.ts'
 import { startBareExpress } from './start-bare-express.ts'
@@ -29,7 +29,7 @@ export async function benchThread(stand: Stand): Promise<Row[]> {
     }
     await ask(bare.url, '/thread', 1)
     await ask(intake.url, PATH, 1)
-    const rounds = []
+    const rounds: { bare: Load; ours: Load }[] = []
     for (let round = 0; round < ROUNDS; round++) {
       rounds.push({
         bare: await ask(bare.url, '/thread', SECONDS),

@@ -6,6 +6,7 @@ import { openQueueBackend } from '../shared/queue/queue-backend.ts'
 import { insertComments, type NewComment } from '../shared/store/insert-comments.ts'
 import { freePort } from '../tests/support/free-port.ts'
 import { startProcess, startService } from '../tests/support/processes.ts'
+import { waitUntil } from '../tests/support/wait-until.ts'
 import { profileArgs } from './intake.ts'
 import { median, type Row, readable } from './row.ts'
 import type { QueueKind, Scene, Stand } from './stand.ts'
@@ -30,7 +31,7 @@ export async function benchWorker(stand: Stand, queue: QueueKind): Promise<Row[]
     }
     const best = await findBestConcurrency(scene.redisUrl)
     const empty = await startEmpty(scene.redisUrl, best)
-    const rounds = []
+    const rounds: { empty: number; ours: number }[] = []
     await empty.run(COMMENTS / 2)
     for (let round = 0; round < ROUNDS; round++) {
       rounds.push({ empty: await empty.run(COMMENTS), ours: await ours.run(COMMENTS) })
@@ -56,8 +57,9 @@ export async function benchWorker(stand: Stand, queue: QueueKind): Promise<Row[]
 async function startOurs(scene: Scene) {
   const worker = await startService('worker', scene.env, { quiet: true, nodeArgs: profileArgs('worker') })
   const backend = openQueueBackend(scene.location, () => {})
+  await waitUntil('the queue answers', () => backend.ping().then(() => true))
   const queues = openJudgingQueues(backend, () => {})
-  const queue = backend.openQueue('moderation', {})
+  const queue = backend.openQueue('moderation', { skipWaitingForReady: true })
   let made = 0
   return {
     /** Comments decided a second, from a queue that is full when the clock starts. */

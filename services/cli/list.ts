@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Argument, type Command, InvalidArgumentError } from 'commander'
 import ipaddr from 'ipaddr.js'
 import type { ListEntry } from '../../shared/domain/facts.ts'
+import { hashEmail } from '../../shared/lib/author-key.ts'
 import { Failure } from '../../shared/lib/failure.ts'
 import { normaliseHost } from '../../shared/moderation/normalise-host.ts'
 import { readListEntries, removeListEntry } from '../../shared/store/lists.ts'
@@ -119,7 +119,7 @@ function toListValue(kind: Kind, value: string): string {
 function toAuthorKey(value: string): string {
   if (/^id:./.test(value) || /^email:[0-9a-f]{64}$/.test(value)) return value
   if (/^[^\s@]+@[^\s@]+$/.test(value)) {
-    return `email:${createHash('sha256').update(value.toLowerCase()).digest('hex')}`
+    return `email:${hashEmail(value)}`
   }
   throw new Failure(
     'invalid_fields',

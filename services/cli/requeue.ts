@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { JudgingQueues } from '../../shared/queue/judging-queues.ts'
+import { enqueuePending, type JudgingQueues } from '../../shared/queue/judging-queues.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import { pendingRefs } from '../../shared/store/pending-refs.ts'
 import type { CliDeps } from './cli-deps.ts'
@@ -32,12 +32,7 @@ async function requeueAll(pool: Pool, queues: JudgingQueues, siteId: string | un
   let after: string | undefined
   for (;;) {
     const page = await pendingRefs(pool, { siteId, after, limit: PAGE })
-    for (const name of ['moderation', 'backfill'] as const) {
-      const refs = page
-        .filter((one) => one.backfill === (name === 'backfill'))
-        .map(({ commentId, revision }) => ({ commentId, revision }))
-      if (refs.length > 0) await queues.enqueue(name, refs)
-    }
+    await enqueuePending(queues.enqueue, page)
     count += page.length
     after = page.at(-1)?.commentId
     if (page.length < PAGE) return count

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const MAX_TEXT_LENGTH = 20_000
 
 /** Characters as people count them: code points. A text of at most `max` UTF-16 units needs no counting. */
-function isAtMost(text: string, max: number): boolean {
+export function isAtMost(text: string, max: number): boolean {
   if (text.length <= max) return true
   if (text.length > max * 2) return false
   let count = 0

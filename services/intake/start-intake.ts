@@ -132,9 +132,7 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
         rules([site.id]),
         loadFacts(pool, [{ ...query, fingerprint: fingerprint(comment.text) }]),
       ])
-      const { author, ...rest } = facts!
-      const known = { ...rest, mode: site.settings.mode, ...(author && { author }) }
-      return judge(comment, known, compiled.get(site.id)!)
+      return judge(comment, { ...facts!, mode: site.settings.mode }, compiled.get(site.id)!)
     },
     cached: createJsonCache(),
     ready: () => checkReadiness(pool, parts.pingQueue),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { authorKeyOf, hashEmail } from '../../shared/lib/author-key.ts'
 import { Failure, type FieldError, invalidField } from '../../shared/lib/failure.ts'
 import type { NewComment } from '../../shared/store/insert-comments.ts'
 import type { Caller } from './route.ts'
-import type { Submission } from './schemas.ts'
+import { isAtMost, type Submission } from './schemas.ts'
 
 /** What only a site's own server can vouch for. A browser could claim anything. */
 const SECRET_KEY_FIELDS = ['authorId', 'ip', 'userAgent', 'submittedAt', 'externalId'] as const
@@ -15,7 +16,7 @@ const CLOCK_SKEW_MS = 5 * 60_000
 export function checkSubmission(submission: Submission, caller: Caller, now: Date): FieldError[] {
   const errors: FieldError[] = []
   const { maxTextLength } = caller.site.settings
-  if (submission.text.length > maxTextLength && [...submission.text].length > maxTextLength) {
+  if (!isAtMost(submission.text, maxTextLength)) {
     errors.push({ pointer: '/text', message: `must be at most ${maxTextLength} characters` })
   }
   if (caller.kind === 'publishable') {
@@ -37,9 +38,7 @@ export function toNewComment(
   caller: Caller,
   more: { now: Date; requestId: string; userAgent?: string | undefined; backfill?: boolean },
 ): NewComment {
-  const emailHash = submission.email
-    ? createHash('sha256').update(submission.email.toLowerCase()).digest('hex')
-    : undefined
+  const emailHash = submission.email && hashEmail(submission.email)
   const isBrowser = caller.kind === 'publishable'
   return {
     id: uuidv7(),
@@ -63,12 +62,6 @@ export function toNewComment(
     requestId: more.requestId,
     backfill: more.backfill ?? false,
   }
-}
-
-/** Who an author is on a site: by the site's own id, else by e-mail. An address is no author. */
-export function authorKeyOf(authorId: string | undefined, emailHash: string | undefined): string | undefined {
-  if (authorId) return `id:${authorId}`
-  return emailHash ? `email:${emailHash}` : undefined
 }
 
 /** The Idempotency-Key header, checked: 1..200 printable ASCII characters. */

@@ -101,11 +101,9 @@ function toFactsQuery(one: ToJudge, print: string | null): FactsQuery {
 
 /** `twins`: earlier comments of the same batch with the same fingerprint, which the store cannot know yet. */
 function toFacts(stored: StoredFacts, mode: Facts['mode'], twins: number): Facts {
-  const { author, ...facts } = stored
   return {
-    ...facts,
+    ...stored,
     mode,
-    ...(author && { author }),
     duplicates: { ...stored.duplicates, total: stored.duplicates.total + twins },
   }
 }

@@ -80,8 +80,8 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     const [comment] = await loadForJudging(pool, [ref])
     if (!comment) return
     const compiled = (await siteRules([comment.comment.siteId])).get(comment.comment.siteId)
-    const { preset, version } = compiled?.site.policy ?? { preset: 'standard', version: 0 }
-    const verdict = checkFailedVerdict('The checks could not be run on this comment.', `${preset}/${version}`)
+    const policyVersion = compiled?.rules.policyVersion ?? 'standard/0'
+    const verdict = checkFailedVerdict('The checks could not be run on this comment.', policyVersion)
     const [recorded] = await recordVerdicts(pool, [{ ref, verdict, fingerprint: null, tookMicros: 0 }])
     if (recorded) noteJudged({ comment, verdict, recorded }, metrics, log)
   }

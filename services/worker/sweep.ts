@@ -1,5 +1,5 @@
 import type { CommentRef } from '../../shared/domain/comment.ts'
-import type { QueueName } from '../../shared/queue/judging-queues.ts'
+import { enqueuePending, type QueueName } from '../../shared/queue/judging-queues.ts'
 import type { Swept } from '../../shared/store/sweep-pending.ts'
 
 /** What the sweeper needs from outside. */
@@ -29,15 +29,14 @@ export async function sweep(deps: SweepDeps): Promise<number> {
   const swept = await deps.take({ olderThanMs, limit: LIMIT })
   const hopeless = swept.filter((one) => one.sweeps > MAX_SWEEPS)
   for (const one of hopeless) {
-    await deps.flagUnjudged(toRef(one), new Error(`still pending after ${MAX_SWEEPS} rounds on the queue`))
+    await deps.flagUnjudged(
+      { commentId: one.commentId, revision: one.revision },
+      new Error(`still pending after ${MAX_SWEEPS} rounds on the queue`),
+    )
   }
-  for (const name of ['moderation', 'backfill'] as const) {
-    const refs = swept.filter((one) => one.sweeps <= MAX_SWEEPS && one.backfill === (name === 'backfill'))
-    if (refs.length > 0) await deps.enqueue(name, refs.map(toRef))
-  }
+  await enqueuePending(
+    deps.enqueue,
+    swept.filter((one) => one.sweeps <= MAX_SWEEPS),
+  )
   return swept.length
-}
-
-function toRef({ commentId, revision }: Swept): CommentRef {
-  return { commentId, revision }
 }

@@ -102,3 +102,16 @@ export function consumeJudgingQueue(
     },
   }
 }
+
+/** Puts pending comments back, each on the queue it came by. */
+export async function enqueuePending(
+  enqueue: JudgingQueues['enqueue'],
+  pending: readonly (CommentRef & { readonly backfill: boolean })[],
+): Promise<void> {
+  for (const name of QUEUE_NAMES) {
+    const refs = pending
+      .filter((one) => one.backfill === (name === 'backfill'))
+      .map(({ commentId, revision }) => ({ commentId, revision }))
+    if (refs.length > 0) await enqueue(name, refs)
+  }
+}

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { authorKeyOf, hashEmail } from '../../../shared/lib/author-key.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
-import { authorKeyOf, checkSubmission } from '../to-new-comment.ts'
+import { checkSubmission } from '../to-new-comment.ts'
 
 /** Judges a submission as it would be judged now, and stores nothing. */
 export const checkText = defineRoute({
@@ -17,7 +17,7 @@ export const checkText = defineRoute({
     const now = new Date()
     const errors = checkSubmission(body, caller, now)
     if (errors.length > 0) throw new Failure('invalid_fields', 'Some fields are not valid.', { errors })
-    const emailHash = body.email && createHash('sha256').update(body.email.toLowerCase()).digest('hex')
+    const emailHash = body.email && hashEmail(body.email)
     const id = uuidv7()
     const siteId = caller.site.id
     const verdict = await deps.check(

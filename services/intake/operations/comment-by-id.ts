@@ -42,7 +42,7 @@ export const patchComment = defineRoute({
   replies: { 202: { description: 'Stored; the new revision will be judged.', schema: schemas.accepted } },
   handle: async (deps, { caller, params: { id }, body, headers, requestId }) => {
     const { maxTextLength } = caller.site.settings
-    if ([...body.text].length > maxTextLength) {
+    if (!schemas.isAtMost(body.text, maxTextLength)) {
       throw invalidField('/text', `must be at most ${maxTextLength} characters`)
     }
     const revision = readRevision(headers['if-match'])

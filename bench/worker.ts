@@ -1,6 +1,6 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Queue } from 'bullmq'
-import { v7 as uuidv7 } from 'uuid'
 import { openJudgingQueues } from '../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../shared/queue/queue-backend.ts'
 import { insertComments, type NewComment } from '../shared/store/insert-comments.ts'
@@ -134,7 +134,7 @@ async function startEmpty(redisUrl: string, concurrency: number) {
 function aComment(siteId: string, number: number): NewComment {
   const reader = number % 5_000
   return {
-    id: uuidv7(),
+    id: randomUUIDv7(),
     siteId,
     articleId: `story-${number % 200}`,
     name: `Reader ${reader}`,

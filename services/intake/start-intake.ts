@@ -37,7 +37,7 @@ export type IntakeParts = {
 /** A revoked key or a changed setting takes hold within this time, in milliseconds. */
 const SITE_KEPT_MS = 2_000
 /** Submissions that travel together, and flushes under way at once. */
-const FLUSH = { maxItems: 64, maxFlushes: 3 }
+const FLUSH = { maxItems: 64, maxFlushes: 2 }
 /** Time that requests under way are given when we stop, in milliseconds. */
 const GRACE_MS = 10_000
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { v7 as uuidv7 } from 'uuid'
+import { createHash, randomUUIDv7 } from 'node:crypto'
 import { authorKeyOf, hashEmail } from '../../shared/lib/author-key.ts'
 import { Failure, type FieldError, invalidField } from '../../shared/lib/failure.ts'
 import type { NewComment } from '../../shared/store/insert-comments.ts'
@@ -41,7 +40,7 @@ export function toNewComment(
   const emailHash = submission.email && hashEmail(submission.email)
   const isBrowser = caller.kind === 'publishable'
   return {
-    id: uuidv7(),
+    id: randomUUIDv7(),
     siteId: caller.site.id,
     articleId: submission.articleId,
     articleUrl: submission.articleUrl,
@@ -53,7 +52,7 @@ export function toNewComment(
     authorId: submission.authorId,
     emailHash,
     authorUrl: submission.authorUrl,
-    ip: isBrowser ? caller.address : submission.ip,
+    ip: isBrowser ? caller.address() : submission.ip,
     userAgent: isBrowser ? more.userAgent : submission.userAgent,
     referrer: submission.referrer,
     form: submission.fields,

@@ -59,7 +59,7 @@ export function createRateLimiter(store: { redis?: Redis | undefined; pool: Pool
     }, SETTLE_AFTER_MS).unref()
   }
   const ask = createBatcher<{ key: string; limit: number }, Allowance>({
-    maxItems: 256,
+    maxSize: 256,
     maxFlushes: 4,
     run: async (requests) => {
       const sizes = new Map<string, number>()

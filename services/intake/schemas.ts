@@ -159,7 +159,14 @@ export const verdict = z
 const status = z.enum(['pending', 'approved', 'flagged', 'rejected', 'withdrawn'])
 
 export const accepted = z
-  .object({ id: uuid, status: z.literal('pending'), revision: z.int(), statusUrl: z.string() })
+  .object({
+    id: uuid,
+    status: status.meta({
+      description: '`pending`; or what became of the comment, when the request is repeated.',
+    }),
+    revision: z.int(),
+    statusUrl: z.string(),
+  })
   .meta({ id: 'Accepted' })
 
 export const submitted = z

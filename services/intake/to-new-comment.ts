@@ -11,6 +11,9 @@ const SECRET_KEY_FIELDS = ['authorId', 'ip', 'userAgent', 'submittedAt', 'extern
 /** How far a site's clock may be ahead of ours. */
 const CLOCK_SKEW_MS = 5 * 60_000
 
+/** ISO 8601 has a year 0, PostgreSQL has not. */
+const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z')
+
 /** The rules that depend on the site and its key. Empty when the submission keeps them. */
 export function checkSubmission(submission: Submission, caller: Caller, now: Date): FieldError[] {
   const errors: FieldError[] = []
@@ -27,6 +30,9 @@ export function checkSubmission(submission: Submission, caller: Caller, now: Dat
   }
   if (submission.submittedAt && Date.parse(submission.submittedAt) > now.getTime() + CLOCK_SKEW_MS) {
     errors.push({ pointer: '/submittedAt', message: 'must not lie in the future' })
+  }
+  if (submission.submittedAt && Date.parse(submission.submittedAt) < EARLIEST_MS) {
+    errors.push({ pointer: '/submittedAt', message: 'must not lie before the year 1' })
   }
   return errors
 }

@@ -38,6 +38,9 @@ const SPACE = /^[\s\u2800]$/u
 /** Longest NFKC form we spell out; a few Arabic ligatures become whole sentences (U+FDFA: 18 letters). */
 const MAX_EXPANSION = 4
 
+/** Letters that are two to those who write without them. */
+const LIGATURES: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe' }
+
 const foreign = toTable(FOREIGN_LOOK_ALIKES)
 const latin = toTable(LATIN_LOOK_ALIKES)
 
@@ -64,7 +67,7 @@ export function foldCharacter(codePoint: number): FoldedCharacter {
   if (SPACE.test(original)) return { text: ' ' }
   const compatible = enclosedCapital(codePoint) ?? original.normalize('NFKC')
   if (compatible.length > MAX_EXPANSION) return { text: original }
-  const lower = compatible.toLowerCase()
+  const lower = LIGATURES[compatible.toLowerCase()] ?? compatible.toLowerCase()
   const bare = LATIN_GREEK_CYRILLIC.test(lower) ? lower.normalize('NFD').replace(MARKS, '') : lower
   const text =
     latin.get(bare) ?? [...bare].filter((letter) => !isIgnored(letter.codePointAt(0) as number)).join('')

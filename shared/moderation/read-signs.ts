@@ -20,11 +20,13 @@ const READINGS: Readonly<Record<string, string>> = {
   '¢': 'c',
   '€': 'e',
   '£': 'l',
+  '¡': 'i',
+  '©': 'c',
 }
 const NONE: readonly number[] = []
 const readings = new Map(Object.entries(READINGS))
 const letters = Array.from({ length: 128 }, (_, unit) => toLetters(String.fromCharCode(unit)))
-const others = new Map(['¢', '€', '£'].map((sign) => [sign.charCodeAt(0), toLetters(sign)]))
+const others = new Map(['¢', '€', '£', '¡', '©'].map((sign) => [sign.charCodeAt(0), toLetters(sign)]))
 
 function toLetters(unit: string): readonly number[] {
   const text = unit === 'v' ? 'vu' : /[a-z]/.test(unit) ? unit : (readings.get(unit) ?? '')

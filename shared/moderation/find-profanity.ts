@@ -54,8 +54,9 @@ const MIN_SPACED = 4
 const MAX_PIECES = 3
 /** Units between letters that are spaced apart. */
 const MAX_GAP = 5
-/** Real letters a word in leetspeak has at least: the A55 is a road. */
+/** Real letters a word in disguise has at least, the A55 being a road, and the length of one that needs but one: `f***`. */
 const MIN_LETTERS = 2
+const BARE_MASK = 4
 const LETTERS = /^[a-z]+$/
 
 /**
@@ -167,6 +168,8 @@ function findInDisguised(text: string, start: number, end: number, matches: Matc
     at++
   }
   if (hasFound || (isPlain && first === start && last === end)) return
+  const letters = countLetters(text, start, end)
+  if (letters < MIN_LETTERS && end - start !== BARE_MASK) return
   const isEnd = (at: number) => at >= last
   const starts = first === start ? [start] : [first, start]
   for (const from of starts) {
@@ -176,9 +179,7 @@ function findInDisguised(text: string, start: number, end: number, matches: Matc
       return
     }
   }
-  if (countLetters(text, start, end) >= MIN_LETTERS) {
-    findInReading(readSigns(text.slice(start, end)) ?? '', start, matches)
-  }
+  if (letters >= MIN_LETTERS) findInReading(readSigns(text.slice(start, end)) ?? '', start, matches)
 }
 
 /** Looks at a word in its likeliest reading, which begins at `start` of the text. */

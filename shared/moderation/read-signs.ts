@@ -41,7 +41,7 @@ export function lettersFor(unit: number): readonly number[] {
 /** A word with each digit and sign read as its likeliest letter; undefined when nothing changes. */
 export function readSigns(word: string): string | undefined {
   let text = ''
-  for (const unit of word) text += readings.get(unit) ?? unit
+  for (const unit of word) text += readings.get(unit)?.[0] ?? unit
   return text === word ? undefined : text
 }
 

@@ -18,6 +18,7 @@ export function walkWord(trie: LetterTrie, text: string, start: number, end: num
   let node = 0
   let previous = -1
   let run = 0
+  let runNode = 0
   let isDoubled = false
   for (let at = start; at < end; at++) {
     const letter = text.charCodeAt(at) - 97
@@ -26,10 +27,13 @@ export function walkWord(trie: LetterTrie, text: string, start: number, end: num
     if (child !== 0) node = child
     else if (letter !== previous) return 0
     else if (run === 2 && (at + 1 === end || text.charCodeAt(at + 1) - 97 !== letter)) isDoubled = true
+    if (run === 1) runNode = node
     previous = letter
   }
-  const value = trie.values[node] as number
-  if (!isDoubled) return value
+  // `shittt` has gone too far, towards `shitty`.
+  const isOver = run > 1 && trie.values[node] === 0
+  const value = trie.values[isOver ? runNode : node] as number
+  if (!isDoubled && !(isOver && run === 2)) return value
   const { severity } = kindOf(value)
   return severity === STRONG || (severity > STRONG && end - start >= MIN_DOUBLED_SLUR) ? value : 0
 }

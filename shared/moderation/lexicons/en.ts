@@ -35,7 +35,7 @@ export const ENGLISH: readonly WordGroup[] = [
       knob~jockey nob~jockey todger clunge muff~diver muff~diving  sixty~nine
       circle~jerk jizzrag spooge baby~batter ball~licker nookie finger~bang
       pull_the_pud spank_the_monkey choke_the_chicken beat_your_meat beat_my_meat blow_a_load
-      blow_my_load blow_your_load bust_a_nut jailbait upskirt tubgirl golden~shower brown~shower yellow~shower blue~waffle beaver~lips chode choad dickless limp~dick whiskey~dick needle~dick pencil~dick double~penetration double~dong fisting dry~hump dry~humping jizzum jizzim jizim masterbate masterbat mastabate mastrabate masterbater masterbation mastubate masterb8 muff~dive nympho queaf reverse~cowgirl goatse gokkun rosy~palm vajayjay hornie horney spread~your~legs spread~her~legs jizz~face bewbs
+      blow_my_load blow_your_load bust_a_nut jailbait upskirt tubgirl golden~shower brown~shower yellow~shower blue~waffle beaver~lips chode choad dickless limp~dick whiskey~dick needle~dick pencil~dick double~penetration double~dong fisting dry~hump dry~humping jizzum jizzim jizim masterbate masterbat mastabate mastrabate masterbater masterbation mastubate muff~dive nympho queaf reverse~cowgirl goatse gokkun rosy~palm vajayjay hornie horney spread~your~legs spread~her~legs jizz~face bewbs
       boobies titwank gagging_for_it`),
   },
   {
@@ -90,7 +90,7 @@ export const ENGLISH: readonly WordGroup[] = [
     topic: 'sexual',
     isBare: true,
     words: list(
-      'minge cumm kumming cumming cums cummy fuq fuc fuxor wtaf cnuts sht btch bstrd mfs mfers mfin muhfuckin muhfucking milfs hoes hoez hoe_ass hoeasses',
+      'minge cvnt cvnts cumm kumming cumming cums cummy fuq fuc fuxor wtaf cnuts sht btch bstrd mfs mfers mfin muhfuckin muhfucking milfs hoes hoez hoe_ass hoeasses',
     ),
   },
   {

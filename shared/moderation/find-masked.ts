@@ -12,6 +12,8 @@ const VOWELS = [0, 4, 8, 14, 20]
 const MAX_DASHES = 4
 const MAX_LETTERS_BEFORE = 2
 const MIN_MASKED = 4
+/** What follows an apostrophe in plain English: the one in `Muslim's` hides nothing. */
+const ENDING = /^(?:[a-z]|ll|re|ve)$/
 const SPACE = 0x20
 
 /**
@@ -25,7 +27,9 @@ export function findMasked(text: string, words: Words, i: number): number {
   const next = words.starts[i + 1] as number
   const end = words.ends[i + 1] as number
   const length = next - gap
-  if (length > MAX_DASHES || end - start < MIN_MASKED || !isMask(text.charCodeAt(gap), length)) return 0
+  const isOmission = length === 1 && isApostrophe(text.charCodeAt(gap)) && !ENDING.test(text.slice(next, end))
+  if (length > MAX_DASHES || end - start < MIN_MASKED || !(isOmission || isDash(text.charCodeAt(gap))))
+    return 0
   const node = walkOn(PROFANE_WORDS, 0, text, start, gap)
   if (node === 0) return 0
   if (length === 1) {
@@ -37,7 +41,7 @@ export function findMasked(text: string, words: Words, i: number): number {
     }
     return 0
   }
-  for (let at = gap; at < next; at++) if (!isMask(text.charCodeAt(at), length)) return 0
+  for (let at = gap; at < next; at++) if (!isDash(text.charCodeAt(at))) return 0
   if (gap - start > MAX_LETTERS_BEFORE) return 0
   const starred = text.slice(start, gap) + '*'.repeat(length) + text.slice(next, end)
   const match = walkDisguised(PROFANE_WORDS, starred, 0, starred.length, (at) => at === starred.length)
@@ -49,8 +53,12 @@ function isStrong(value: number): boolean {
   return severity >= STRONG && only === undefined
 }
 
-/** - _ – — as masks of any length; ' and ’ for one letter only. */
-function isMask(unit: number, length: number): boolean {
-  if (unit === 0x2d || unit === 0x5f || unit === 0x2013 || unit === 0x2014) return true
-  return length === 1 && (unit === 0x27 || unit === 0x2019)
+/** - _ – — */
+function isDash(unit: number): boolean {
+  return unit === 0x2d || unit === 0x5f || unit === 0x2013 || unit === 0x2014
+}
+
+/** ' and ’ */
+function isApostrophe(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2019
 }

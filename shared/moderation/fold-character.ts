@@ -35,6 +35,8 @@ const LATIN_GREEK_CYRILLIC = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrill
 const MARKS = /\p{M}+/gu
 const SPACE = /^[\s\u2800]$/u
 
+const HAS_LATIN = /[a-z]/
+
 /** Longest NFKC form we spell out; a few Arabic ligatures become whole sentences (U+FDFA: 18 letters). */
 const MAX_EXPANSION = 4
 
@@ -47,6 +49,11 @@ const latin = toTable(LATIN_LOOK_ALIKES)
 function toTable(pairs: string): ReadonlyMap<string, string> {
   const letters = [...pairs]
   return new Map(letters.flatMap((letter, at) => (at % 2 === 0 ? [[letter, letters[at + 1] ?? letter]] : [])))
+}
+
+/** Look-alikes as the Latin letters they stand beside, as in the sign for kiloohm. */
+function readForeign(text: string): string {
+  return [...text].map((letter) => foreign.get(letter) ?? letter).join('')
 }
 
 /** Negative, squared and circled capitals (U+1F150..1F189) have no NFKC form. */
@@ -67,10 +74,12 @@ export function foldCharacter(codePoint: number): FoldedCharacter {
   if (SPACE.test(original)) return { text: ' ' }
   const compatible = enclosedCapital(codePoint) ?? original.normalize('NFKC')
   if (compatible.length > MAX_EXPANSION) return { text: original }
-  const lower = LIGATURES[compatible.toLowerCase()] ?? compatible.toLowerCase()
+  const lower = compatible.toLowerCase()
   const bare = LATIN_GREEK_CYRILLIC.test(lower) ? lower.normalize('NFD').replace(MARKS, '') : lower
-  const text =
-    latin.get(bare) ?? [...bare].filter((letter) => !isIgnored(letter.codePointAt(0) as number)).join('')
+  const plain = LIGATURES[bare] ?? latin.get(bare) ?? bare
+  const text = [...(HAS_LATIN.test(plain) ? readForeign(plain) : plain)]
+    .filter((letter) => !isIgnored(letter.codePointAt(0) as number))
+    .join('')
   const lookAlike = foreign.get(text)
   return lookAlike === undefined ? { text } : { text, lookAlike }
 }

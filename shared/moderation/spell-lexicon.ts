@@ -107,10 +107,10 @@ function addCompounds(spelling: Spelling): void {
   for (const root of COMPOUND_ROOTS) {
     const own = kindOf(spelling.words.get(root) ?? 0)
     const number = numberOf({ ...own, severity: Math.max(STRONG, own.severity) })
-    const joint = own.severity < STRONG ? '~' : ''
     for (const tail of COMPOUND_TAILS) {
-      for (const form of pluralise(root + joint + tail.replaceAll('_', joint)))
-        addWritten(spelling, form, number)
+      for (const form of compoundForms(root + tail.replaceAll('_', ''))) addWritten(spelling, form, number)
+      if (own.severity >= STRONG) continue
+      for (const form of pluralise(`${root}~${tail}`)) addWritten(spelling, form, number)
     }
   }
 }

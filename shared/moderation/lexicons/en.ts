@@ -27,16 +27,15 @@ export const ENGLISH: readonly WordGroup[] = [
     severity: MILD,
     topic: 'sexual',
     words: list(`
-      boob anal~sex coochie coochies cooch fap fapped fapping fapper pre~cum dick~pic cock~ring glory~hole spit~roast finger~blast ass_to_mouth booty~call fuck~buddy anal~beads trouser~snake pork~sword skin~flute love~muscle love~juice man~meat nut~butter tube~steak flog_the_dolphin flog_the_log bash_the_bishop rub_one_out crank_one_out polish_the_knob polish_your_knob beat_the_meat beating_his_meat shoot_your_load shot_his_load blew_his_load blow_his_load tit~wank bazongas sex~doll vagitarian size~queen alabama_hot_pocket face~sitting snatch~licker anilingus tit titty tittie titties smegma spunk splooge jizz jism jizm gizzum boner horny gang~bang
-      blow~job dildo ejaculate masturbate masturbation masturbator queef schlong knobhead milf camel~toe nut~sack
-      ball~sack hardon hand~job foot~job tit~job rim~job fun~bags jerk_off jerk~off jack_off jack~off
-      wank~off whack_off toss_off suck~off butt~plug ball~gag strap~on deep~throat cream~pie doggy~style
-      doggie~style tea~bagging bukkake poontang poonanny punani punany pud~puller beef~curtains meat~curtains
-      knob~jockey nob~jockey todger clunge muff~diver muff~diving  sixty~nine
-      circle~jerk jizzrag spooge baby~batter ball~licker nookie finger~bang
-      pull_the_pud spank_the_monkey choke_the_chicken beat_your_meat beat_my_meat blow_a_load
-      blow_my_load blow_your_load bust_a_nut jailbait upskirt tubgirl golden~shower brown~shower yellow~shower blue~waffle beaver~lips chode choad dickless limp~dick whiskey~dick needle~dick pencil~dick double~penetration double~dong fisting dry~hump dry~humping jizzum jizzim jizim masterbate masterbat mastabate mastrabate masterbater masterbation mastubate muff~dive nympho queaf reverse~cowgirl goatse gokkun rosy~palm vajayjay hornie horney spread~your~legs spread~her~legs jizz~face bewbs
-      boobies titwank gagging_for_it`),
+      boob coochie coochies cooch fap fapped fapping fapper dick~pic glory~hole spit~roast booty~call
+      trouser~snake pork~sword skin~flute love~muscle love~juice man~meat tube~steak beat_the_meat
+      beating_his_meat bazongas sex~doll vagitarian size~queen face~sitting tit titty tittie titties smegma
+      spunk boner horny dildo ejaculate masturbate masturbation masturbator queef schlong knobhead milf
+      camel~toe nut~sack ball~sack hardon fun~bags jerk_off jerk~off jack_off jack~off whack_off toss_off
+      suck~off butt~plug ball~gag strap~on doggy~style doggie~style poontang poonanny punani punany
+      beef~curtains meat~curtains todger clunge nookie pull_the_pud jailbait upskirt golden~shower
+      brown~shower yellow~shower chode choad dickless limp~dick whiskey~dick needle~dick pencil~dick
+      dry~hump dry~humping nympho reverse~cowgirl rosy~palm vajayjay hornie horney bewbs boobies`),
   },
   {
     severity: MILD,
@@ -53,7 +52,7 @@ export const ENGLISH: readonly WordGroup[] = [
       cum~whore cum~licker cumslurper cum~queen cum~breath cumming pussy pussies pussie pussee pusy pussys puzzy puzzies puss~licker pussy~licker
       pussy~eater slut slutty whore whorish man~whore bitch bitchy biatch biyatch biznatch beeyotch betch bytch beotch
       beyotch biotch bellend bell~end knob~end dickhead dick~sucker dick~licker dick~rider motherfuck
-      motherfucker mofo mo~fo mofoes mofucker mf~er mfer mfing mfk gtfo stfu milf~hunter clit~licker clit twunt
+      motherfucker mofo mo~fo mofoes mofucker mf~er mfer mfing mfk gtfo stfu anal~sex pre~cum cock~ring finger~blast ass_to_mouth fuck~buddy anal~beads flog_the_dolphin flog_the_log bash_the_bishop rub_one_out crank_one_out polish_the_knob polish_your_knob shoot_your_load shot_his_load blew_his_load blow_his_load tit~wank alabama_hot_pocket snatch~licker anilingus splooge jizz jism jizm gizzum gang~bang blow~job hand~job foot~job tit~job rim~job wank~off deep~throat cream~pie tea~bagging bukkake pud~puller knob~jockey nob~jockey muff~diver muff~diving sixty~nine circle~jerk jizzrag spooge baby~batter ball~licker finger~bang spank_the_monkey choke_the_chicken beat_your_meat beat_my_meat blow_a_load blow_my_load blow_your_load bust_a_nut tubgirl blue~waffle beaver~lips double~penetration double~dong fisting jizzum jizzim jizim masterbate masterbat mastabate mastrabate masterbater masterbation mastubate muff~dive queaf goatse gokkun spread~your~legs spread~her~legs jizz~face titwank gagging_for_it milf~hunter clit~licker clit twunt
       minge~muncher fanny~flaps nut~licker ball~sucker rim~licker fellate fellator cock~tease dick~tease
       prick~tease ass~rape assrape ass~eater ass~licker ass~kisser ass~munch ass~muncher ass~ram ass~rammer
       ass~raper ass~plug anus~plug anus~licker butt~rape butt~plugger arse~licker arse~bandit tittyfuck gang~rape
@@ -125,13 +124,13 @@ export const ENGLISH: readonly WordGroup[] = [
     topic: 'religion',
     words: list(`
       kike kyke hymie jewbacca zhid heeb yid yiddo jew~boy jewed jew~rat christ~killer hook~nose
-      zio~nazi zionazi muzzrat mudslime muslimes pisslam pisslamic islamo~nazi kaffir`),
+      zio~nazi zionazi muzzrat mudslime pisslam pisslamic islamo~nazi kaffir`),
   },
   {
     severity: SLUR,
     topic: 'sexuality',
     words: list(`
-      fag fagged faggot anal~assassin anal~astronaut chutney~ferret poo~pusher bumhole~engineer donut~puncher doughnut~puncher butt~buddy bum~buddy butt~buddies hershey~highway clam~jouster dinge~queen potato~queen lesbotron faggit fagget faggy fagtard faggotry fagbag fagboy dyke bull~dyke bulldike lesbo lezbo
+      feg faggo fag fagged faggot anal~assassin anal~astronaut chutney~ferret poo~pusher bumhole~engineer donut~puncher doughnut~puncher butt~buddy bum~buddy butt~buddies hershey~highway clam~jouster dinge~queen potato~queen lesbotron faggit fagget faggy fagtard faggotry fagbag fagboy dyke bull~dyke bulldike lesbo lezbo
       lezzer lezzie lezza lezzy carpet~muncher rug~muncher rug~munching muff~muncher queer~bait queerass poofter
       poofta pooftah poofdah bum~boy bum~bandit bum~chum butt~pirate butt~bandit butt~boy ass~pirate
       ass~bandit batty~boy batty~man battyboi pillow~biter shirt~lifter fudgepacker phaggot phag

@@ -3,7 +3,7 @@ import { list } from './lexicon.ts'
 /** Innocent words and names that contain a root, or become one when repeated letters are folded. */
 export const INNOCENT_WORDS: ReadonlySet<string> = new Set(
   list(`
-    cuntis cuntan cuntuma kunting kunter fuqing arsin douchy prix beanery cummin japped japping     annals bitchumen pricking pricked prickpear niggerhead faggoting faggotings titted tittered wankered assed
+    ashamed ashaming gashouse nickering cuntis cuntan cuntuma kunting kunter fuqing arsin douchy prix beanery cummin japped japping     annals bitchumen pricking pricked prickpear niggerhead faggoting faggotings titted tittered wankered assed
     assing asser assers assin fuckuoka fuchs cuntz kuntz cummins dicker dickering dickered dickers
     dickey dicky dickie dickins dickson dicksons balled baller ballers balling cocker cockers cocked
     cocking cocky cockier cockiest pissarro tite tites tited titer titers tities titan cockes slagged

@@ -11,13 +11,14 @@ fuck bitch asshole cunt bullshit dickhead wanker whore motherfuck cocksuck basta
  * sound (`phukker`).
  */
 export const HIDDEN_WORDS = list(`
-  fuck fucking fucker fucked fuckhead motherfucker motherfucking shit shitty shithead bullshit dipshit horseshit bitch bitches cunt asshole arsehole
+  fuck fucking fucker fucked fuckhead motherfucker motherfucking dick shit shitty shithead bullshit dipshit horseshit bitch bitches cunt asshole arsehole
   dickhead dickheads wanker bastard prick cocksucker cock nigger nigga faggot whore slut pussy twat retard retarded douchebag bollocks`)
 
 /** Roots that make compounds with the tails below: strong ones, and mild ones that grow strong by it (`dickhead`). */
 export const COMPOUND_ROOTS = list(`
       fuck shit cock cunt dick pussy twat bitch whore slut cum jizz piss ass arse fag faggot nigger prick wank
-      bastard crap penis douche tit butt knob bollock turd skank fart poop spunk`)
+      bastard crap penis douche tit butt knob bollock turd skank fart poop spunk anal anus
+  crotch muff gash cooch minge pecker scrotum vag vagina nigga wop spic kike gook chink paki wog dyke homo retard pikey`)
 
 /** What follows a root: `cocksucker`, `shit-for-brains`. */
 export const COMPOUND_TAILS = list(`
@@ -25,7 +26,9 @@ export const COMPOUND_TAILS = list(`
       lick sucker suck eater rider lover gobbler goblin knocker smoker jockey juice sack burger bucket rag tard boy
       bandit master queen cowboy knob block blocker smith holster mongler mongrel fest bubble dumpster guzzler slurper lips waffle weasel weed wagon wank bitch fuck fucker whore slut shit cunt ass hound pig rat stick
       sniffer snot swallower pirate puncher rammer jammer packer basket biscuit biter bite nose nut nuts pants
-      stack storm show load house talk spurt rocket puppet puff faced headed slap slapper whistle wrangler zilla
+      stack storm show load house talk spurt rocket puppet puff faced headed slap slapper nibbler milker fiddler diddler stabber grabber beater hugger chugger guzzling polisher taster toucher stroker tickler tugger
+  whipper yanker chaser diver diving plug cheese dribble drip farm garage hammer helmet jerk lord magnet mitten noodle phlegm pilot pump
+  rash sandwich sausage scab sleeve smack sneeze sock sprinkler squeezer stump swab trumpet wrench hore juggler whistle wrangler zilla
       for_brains   tastic     cake  `)
 
 /** Forms of "mother" before a form of "fuck". */

@@ -7,16 +7,17 @@ export const GERMAN: readonly WordGroup[] = [
     topic: 'excrement',
     isBare: true,
     words: list(`
-      scheisse scheiss scheissegal beschissen beschissene beschissener beschissenes scheissdreck kacke kacken kackwurst
-      verkackt klugscheisser pisser pissnelke verpisst verpiss_dich arsch arschkarte arschkriecher arschlecker`),
+      scheisse scheiss scheissegal beschissen beschissene beschissener beschissenes scheissdreck kacke
+      kacken kackwurst verkackt klugscheisser pisser pissnelke verpisst verpiss_dich arsch arschkarte
+      arschkriecher arschlecker`),
   },
   {
     severity: MILD,
     topic: 'insult',
     isBare: true,
     words: list(`
-      depp deppen vollidiot vollidioten vollpfosten trottel hackfresse dumpfbacke drecksack drecksau dreckskerl miststueck
-      miststuck schweinehund saukerl hirni spasti`),
+      depp deppen vollidiot vollidioten vollpfosten trottel hackfresse dumpfbacke drecksack drecksau
+      dreckskerl miststueck miststuck schweinehund saukerl hirni spasti`),
   },
   {
     severity: MILD,
@@ -38,9 +39,10 @@ export const GERMAN: readonly WordGroup[] = [
     topic: 'sexual',
     isBare: true,
     words: list(`
-      ficken ficker gefickt fickt verfickt verfickte verfickter verficktes arschficker arschgefickt mutterficker
-      motherficker fotze fotzen wichser wichsern wichsen gewichst wichsfresse schwanzlutscher hurensohn hurensohne
-      hurensoehne hurenkind hurenkinder nutte nutten schlampe schlampen hurenbock fick_dich fickdich`),
+      ficken ficker gefickt fickt verfickt verfickte verfickter verficktes arschficker arschgefickt
+      mutterficker motherficker fotze fotzen wichser wichsern wichsen gewichst wichsfresse schwanzlutscher
+      hurensohn hurensohne hurensoehne hurenkind hurenkinder nutte nutten schlampe schlampen hurenbock
+      fick_dich fickdich`),
   },
   {
     severity: STRONG,
@@ -60,8 +62,9 @@ export const GERMAN: readonly WordGroup[] = [
     topic: 'origin',
     isBare: true,
     words: list(`
-      neger negern negerin negerlein kanake kanaken kanacke kanacken zigeunerpack kameltreiber kummelturke kummelturken
-      schlitzauge schlitzaugen polacke polacken itaker knoblauchfresser ziegenficker nafri nafris musel musels`),
+      neger negern negerin negerlein kanake kanaken kanacke kanacken zigeunerpack kameltreiber kummelturke
+      kummelturken schlitzauge schlitzaugen polacke polacken itaker knoblauchfresser ziegenficker nafri
+      nafris musel musels`),
   },
   {
     severity: SLUR,

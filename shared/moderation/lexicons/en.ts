@@ -10,18 +10,20 @@ export const ENGLISH: readonly WordGroup[] = [
     severity: MILD,
     topic: 'insult',
     words: list(`
-      bastard bugger prick jackass dumbass smartass lardass hardass badass fatass wiseass tightass tosser wanker
-      wanky wank feck fecker schmuck skank slag scrote scroat gaylord dick dickish bampot gobshite numpty
-      muppethead pillock plonker shitehawk pisshead pissartist arsed git~face minger lardarse
-      smartarse dumbarse wtf hoe~bag pissant brown~noser brown~nosing cuckservative democrap omfg lmfao ffs fml autismo horses_ass horse_s_ass stupid_hoe dirty_hoe these_hoes fugly`),
+      bastard bugger prick jackass dumbass smartass lardass hardass badass fatass wiseass tightass tosser
+      wanker wanky wank feck fecker schmuck skank slag scrote scroat gaylord dick dickish bampot gobshite
+      numpty muppethead pillock plonker shitehawk pisshead pissartist arsed git~face minger lardarse
+      smartarse dumbarse wtf hoe~bag pissant brown~noser brown~nosing cuckservative democrap omfg lmfao ffs
+      fml autismo horses_ass horse_s_ass stupid_hoe dirty_hoe these_hoes fugly`),
   },
   {
     severity: MILD,
     topic: 'excrement',
     words: list(`
-      crap crapper crappy crapload crapola arse ass fart piss pissed pisser pissoff piss~off poop turd turdy shite
-      bullcrap butt~wipe shiet sheeit dick~cheese fanny~batter ham~flaps butt~hole bung~hole butt~munch butt~muncher butt~face butthead poophead poo~face bollock
-      bollox bollix poopy crapface crapbag fartknocker asscrack ass~crack doodoohead`),
+      crap crapper crappy crapload crapola arse ass fart piss pissed pisser pissoff piss~off poop turd turdy
+      shite bullcrap butt~wipe shiet sheeit dick~cheese fanny~batter ham~flaps butt~hole bung~hole
+      butt~munch butt~muncher butt~face butthead poophead poo~face bollock bollox bollix poopy crapface
+      crapbag fartknocker asscrack ass~crack doodoohead`),
   },
   {
     severity: MILD,
@@ -46,43 +48,57 @@ export const ENGLISH: readonly WordGroup[] = [
     severity: STRONG,
     topic: 'sexual',
     words: list(`
-      fuck fuk fukk fkn fkin fking fkng fckn fckin fck fvck fucc fuxk fcku phuck phuk fuckery fuckup cunt cunty cuntish quim twat twatty
-      twattish cock cockhead cocksuck cocksucker cocksucking cocsuck cumshot cum~shot cum~slut cum~dumpster
-      cum~guzzler cum~bucket cum~rag cum~dump cumface cumstain cum~bubble cum~eater cum~swallower cum~drinker
-      cum~whore cum~licker cumslurper cum~queen cum~breath cumming pussy pussies pussie pussee pusy pussys puzzy puzzies puss~licker pussy~licker
-      pussy~eater slut slutty whore whorish man~whore bitch bitchy biatch biyatch biznatch beeyotch betch bytch beotch
-      beyotch biotch bellend bell~end knob~end dickhead dick~sucker dick~licker dick~rider motherfuck
-      motherfucker mofo mo~fo mofoes mofucker mf~er mfer mfing mfk gtfo stfu anal~sex pre~cum cock~ring finger~blast ass_to_mouth fuck~buddy anal~beads flog_the_dolphin flog_the_log bash_the_bishop rub_one_out crank_one_out polish_the_knob polish_your_knob shoot_your_load shot_his_load blew_his_load blow_his_load tit~wank alabama_hot_pocket snatch~licker anilingus splooge jizz jism jizm gizzum gang~bang blow~job hand~job foot~job tit~job rim~job wank~off deep~throat cream~pie tea~bagging bukkake pud~puller knob~jockey nob~jockey muff~diver muff~diving sixty~nine circle~jerk jizzrag spooge baby~batter ball~licker finger~bang spank_the_monkey choke_the_chicken beat_your_meat beat_my_meat blow_a_load blow_my_load blow_your_load bust_a_nut tubgirl blue~waffle beaver~lips double~penetration double~dong fisting jizzum jizzim jizim masterbate masterbat mastabate mastrabate masterbater masterbation mastubate muff~dive queaf goatse gokkun spread~your~legs spread~her~legs jizz~face titwank gagging_for_it milf~hunter clit~licker clit twunt
-      minge~muncher fanny~flaps nut~licker ball~sucker rim~licker fellate fellator cock~tease dick~tease
-      prick~tease ass~rape assrape ass~eater ass~licker ass~kisser ass~munch ass~muncher ass~ram ass~rammer
-      ass~raper ass~plug anus~plug anus~licker butt~rape butt~plugger arse~licker arse~bandit tittyfuck gang~rape
-      gang~rapist dirty_sanchez donkey_punch rusty_trombone cleveland_steamer hot_carl blumpkin felch felcher
-      felching felched feltch feltching feltcher sperm~burper pole~licker pole~smoker knob~gobbler knob~polisher knob~slobber carpet~licker
-      suck~my~dick suck~my~cock suck~my~balls suck~my~tits suck~my~nuts suck~a~dick suck~dick suck~cock lick~my~balls eat~my~ass lick~my~ass kiss~my~ass suck~my~ass cornhole cornholed
-      cornholing corn~holer clusterfuck ratfuck unfuck bumfuck fucktard fuckwit throat~yogurt peter~puffer
-      peter~pumper bone~smoker sausage~jockey meat~gazer jizz~guzzler jizz~gobbler dong~gobbler schlong~sucker
-      pecker~sucker pecker~head penis~head penis~breath penis~face penis~licker penis~puffer penis~sucker
-      vag~licker vagina~face kiddie~fiddler kiddy~fiddler kid~fiddler kid~diddler kiddie~diddler child~diddler
-      kid~toucher kiddy~touch kiddy~toucher pedo~bear pedo paedo pedos paedos rape~bait sheep~shagger incest~baby
-      dog~shagger horsecock donkeycock`),
+      fuck fuk fukk fkn fkin fking fkng fckn fckin fck fvck fucc fuxk fcku phuck phuk fuckery fuckup cunt
+      cunty cuntish quim twat twatty twattish cock cockhead cocksuck cocksucker cocksucking cumshot
+      cum~shot cum~slut cum~dumpster cum~guzzler cum~bucket cum~rag cum~dump cumface cumstain cum~bubble
+      cum~eater cum~swallower cum~drinker cum~whore cum~licker cumslurper cum~queen cum~breath cumming pussy
+      pussies pussie pussee pusy pussys puzzy puzzies puss~licker pussy~licker pussy~eater slut slutty whore
+      whorish man~whore bitch bitchy biatch biyatch biznatch beeyotch betch bytch beotch beyotch biotch
+      bellend bell~end knob~end dickhead dick~sucker dick~licker dick~rider motherfuck motherfucker mofo
+      mo~fo mofoes mofucker mf~er mfer mfing mfk gtfo stfu anal~sex pre~cum cock~ring finger~blast
+      ass_to_mouth fuck~buddy anal~beads flog_the_dolphin flog_the_log bash_the_bishop rub_one_out
+      crank_one_out polish_the_knob polish_your_knob shoot_your_load shot_his_load blew_his_load
+      blow_his_load tit~wank alabama_hot_pocket snatch~licker anilingus splooge jizz jism jizm gizzum
+      gang~bang blow~job hand~job foot~job tit~job rim~job wank~off deep~throat cream~pie tea~bagging
+      bukkake pud~puller knob~jockey nob~jockey muff~diver muff~diving sixty~nine circle~jerk jizzrag spooge
+      baby~batter ball~licker finger~bang spank_the_monkey choke_the_chicken beat_your_meat beat_my_meat
+      blow_a_load blow_my_load blow_your_load bust_a_nut tubgirl blue~waffle beaver~lips double~penetration
+      double~dong fisting jizzum jizzim jizim masterbate masterbat mastabate mastrabate masterbater
+      masterbation mastubate muff~dive queaf goatse gokkun spread~your~legs spread~her~legs jizz~face
+      titwank gagging_for_it milf~hunter clit~licker clit twunt minge~muncher fanny~flaps nut~licker
+      ball~sucker rim~licker fellate fellator cock~tease dick~tease prick~tease ass~rape assrape ass~eater
+      ass~licker ass~kisser ass~munch ass~muncher ass~ram ass~rammer ass~raper ass~plug anus~plug
+      anus~licker butt~rape butt~plugger arse~licker arse~bandit tittyfuck gang~rape gang~rapist
+      dirty_sanchez donkey_punch rusty_trombone cleveland_steamer hot_carl blumpkin felch felcher felching
+      felched feltch feltching feltcher sperm~burper pole~smoker knob~gobbler knob~polisher
+      knob~slobber carpet~licker suck~my~dick suck~my~cock suck~my~balls suck~my~tits suck~my~nuts
+      suck~a~dick suck~dick suck~cock lick~my~balls eat~my~ass lick~my~ass kiss~my~ass suck~my~ass cornhole
+      cornholed cornholing corn~holer clusterfuck ratfuck unfuck bumfuck fucktard fuckwit 
+      peter~puffer peter~pumper bone~smoker sausage~jockey meat~gazer jizz~guzzler jizz~gobbler dong~gobbler
+      schlong~sucker pecker~sucker pecker~head penis~head penis~breath penis~face penis~licker penis~puffer
+      penis~sucker vag~licker vagina~face kiddie~fiddler kiddy~fiddler kid~fiddler kid~diddler
+      kiddie~diddler child~diddler kid~toucher kiddy~toucher pedo~bear pedo paedo pedos paedos
+      rape~bait sheep~shagger incest~baby dog~shagger horsecock donkeycock`),
   },
   {
     severity: STRONG,
     topic: 'excrement',
     words: list(`
-      shit shyt shitty shyte shytty shittier shittiest bullshit batshit horseshit apeshit chickenshit dipshit dogshit cowshit
-      birdshit ratshit pigshit jackshit jack_shit bull_shit shitload shitshow shithole shitstorm shitface shithead
-      shitpost dumbshit asshole ass~hole ass~wipe arsehole arse~hole arse~wipe asshat assclown assface azzhole
-      asswad fudge~packer pack_my_fudge pack_your_fudge packing_fudge pack_fudge packs_fudge
-      packed_fudge fudgefuck fudge~packing turd~burglar shit~stabber shit~stirrer piss~flaps `),
+      shit shyt shitty shyte shytty shittier shittiest bullshit batshit horseshit apeshit chickenshit
+      dipshit dogshit cowshit birdshit ratshit pigshit jackshit jack_shit bull_shit shitload shitshow
+      shithole shitstorm shitface shithead shitpost dumbshit asshole ass~hole ass~wipe arsehole arse~hole
+      arse~wipe asshat assclown assface azzhole asswad fudge~packer pack_my_fudge pack_your_fudge
+      packing_fudge pack_fudge packs_fudge packed_fudge fudgefuck fudge~packing turd~burglar shit~stabber
+      shit~stirrer piss~flaps`),
   },
   {
     severity: STRONG,
     topic: 'insult',
     words: list(`
-      douche douche~bag douche~canoe douche~nozzle douchey jackoff jerkoff tosspot libtard libtards conservatard
-      republitard republicunt trumptard democunt feminazi femi~nazi repug~nazi wankstain wank~stain son_of_a_bitch
-      sonofabitch son_of_a_whore sons_of_bitches sumbitch soyboy cuck thot slore skeezer skeez cock~blocker thundercunt shyster shiester sheister shitbird trailer~trash white~trash`),
+      douche douche~bag douche~canoe douche~nozzle douchey jackoff jerkoff tosspot libtard libtards
+      conservatard republitard republicunt trumptard democunt feminazi femi~nazi repug~nazi wankstain
+      wank~stain son_of_a_bitch sonofabitch son_of_a_whore sons_of_bitches sumbitch soyboy cuck thot slore
+      skeezer skeez cock~blocker thundercunt shyster shiester sheister shitbird trailer~trash white~trash`),
   },
   {
     severity: STRONG,
@@ -96,20 +112,25 @@ export const ENGLISH: readonly WordGroup[] = [
     severity: SLUR,
     topic: 'origin',
     words: list(`
-      nigger nigga niggah nucka nuckas wagon~burner border~hopper border~jumper fence~jumper spiclet mexcrement moolie moolinyan mulignan quashie tomahawk~chucker bow~bender smoked_irish ofay eyetie chili~shitter brown~clown yellow~monkey mud~people snow~monkey dindu shit~skin desert~monkey sheet~head goat~shagger jihad~monkey rapefugee rapefugees slope~eye slant~eyes jigger~boo jigga~boo jiggabooboo coolies nigguh niggur niggress negress nigglet niglet nig~nog nignig nigro~boy sand~monkey
-      jigaboo jiggaboo jiggabu jiggyboo jigro jigga zigaboo coon~ass
-      coon darkie darky sambo pickaninny picaninny piccaninny porch~monkey jungle~bunny jungle~monkey tar~baby
-      moon~cricket spear~chucker kaffir kaffer kaffre golliwog gollywog wog yard~ape porch~ape groid
-      mud~shark oven~dodger burr~head nappy_headed chink chinky chinaman chinamen ching~chong
-      chingchong gook gooky gook~eye zipper~head slant~eye slanteye slope~head japcrap rice~monkey
-      pancake~face spic spick wet~back beaner bean~eater border~bunny taco~head
-      taco~bender paki paki~basher curry~muncher dot~head poo~in~loo street~shitter pajeet
-      rag~head towel~head camel~jockey dune~coon diaper~head goat~humper polack dago dego wop
-      ginzo greaseball bohunk bog~trotter taig gypo gyppo gippo pikey pykie pikie didicoy injun
-      squaw~hopper boong boonga coonass half~breed half~caste wigger whigger wigga honky honkie
-      buddha~head higger nikka nikker nicca niccer niggor nigor nigur nigresse nigress niggar nigr nigette nlgger nlggor mgger negar neggar negga
-      spigger spaghetti~bender pepper~belly cheese~eating_surrender_monkey cheese~eating_surrender_monkeys
-      gator~bait alligator~bait abeed khokhol moskal katsap kacap gweilo gwailo peckerwood schvartze shvartze schvartse zigabo jiggabo jigarooni mulatto lubra macaca haole hebes bootlip honkey whitey whities`),
+      nigger nigga niggah wagon~burner border~hopper border~jumper fence~jumper spiclet
+      mexcrement moolie moolinyan mulignan quashie tomahawk~chucker bow~bender smoked_irish ofay eyetie
+      chili~shitter brown~clown yellow~monkey mud~people snow~monkey dindu shit~skin desert~monkey
+      sheet~head goat~shagger jihad~monkey rapefugee rapefugees slope~eye slant~eyes jigger~boo jigga~boo
+      coolies nigguh niggur niggress negress nigglet niglet nig~nog nignig nigro~boy sand~monkey
+      jigaboo jiggaboo jigga zigaboo coon~ass coon darkie darky sambo pickaninny
+      picaninny piccaninny porch~monkey jungle~bunny jungle~monkey tar~baby moon~cricket spear~chucker
+      kaffir kaffer kaffre golliwog gollywog wog yard~ape porch~ape groid mud~shark oven~dodger burr~head
+      nappy_headed chink chinky chinaman chinamen ching~chong chingchong gook gooky gook~eye zipper~head
+      slant~eye slanteye slope~head japcrap rice~monkey pancake~face spic spick wet~back beaner bean~eater
+      border~bunny taco~head taco~bender paki paki~basher curry~muncher dot~head poo~in~loo street~shitter
+      pajeet rag~head towel~head camel~jockey dune~coon diaper~head goat~humper polack dago dego wop ginzo
+      greaseball bohunk bog~trotter taig gypo gyppo gippo pikey pykie pikie didicoy injun squaw~hopper boong
+      boonga coonass half~breed half~caste wigger whigger wigga honky honkie buddha~head higger nikka nikker
+      nicca niggor nigor nigur nigresse nigress niggar nigr nigette nlgger nlggor mgger negar neggar
+      negga spigger spaghetti~bender pepper~belly cheese~eating_surrender_monkey
+      cheese~eating_surrender_monkeys gator~bait alligator~bait abeed khokhol moskal katsap kacap gweilo
+      gwailo peckerwood schvartze shvartze schvartse zigabo jiggabo jigarooni mulatto lubra macaca haole
+      hebes bootlip honkey whitey whities`),
   },
   {
     severity: SLUR,
@@ -123,19 +144,21 @@ export const ENGLISH: readonly WordGroup[] = [
     severity: SLUR,
     topic: 'religion',
     words: list(`
-      kike kyke hymie jewbacca zhid heeb yid yiddo jew~boy jewed jew~rat christ~killer hook~nose
-      zio~nazi zionazi muzzrat mudslime pisslam pisslamic islamo~nazi kaffir`),
+      kike kyke hymie jewbacca zhid heeb yid yiddo jew~boy jewed jew~rat christ~killer hook~nose zio~nazi
+      zionazi muzzrat mudslime pisslam pisslamic islamo~nazi kaffir`),
   },
   {
     severity: SLUR,
     topic: 'sexuality',
     words: list(`
-      feg faggo fag fagged faggot anal~assassin anal~astronaut chutney~ferret poo~pusher bumhole~engineer donut~puncher doughnut~puncher butt~buddy bum~buddy butt~buddies hershey~highway clam~jouster dinge~queen potato~queen lesbotron faggit fagget faggy fagtard faggotry fagbag fagboy dyke bull~dyke bulldike lesbo lezbo
-      lezzer lezzie lezza lezzy carpet~muncher rug~muncher rug~munching muff~muncher queer~bait queerass poofter
-      poofta pooftah poofdah bum~boy bum~bandit bum~chum butt~pirate butt~bandit butt~boy ass~pirate
-      ass~bandit batty~boy batty~man battyboi pillow~biter shirt~lifter fudgepacker phaggot phag
-      cock~jockey nancy~boy turd~pirate uphill~gardener back~door_bandit rump~ranger rump~rider rice~queen gaywad
-      gaytard gayass homobanger nambla`),
+      feg faggo fag fagged faggot anal~assassin anal~astronaut chutney~ferret poo~pusher bumhole~engineer
+      donut~puncher doughnut~puncher butt~buddy bum~buddy butt~buddies hershey~highway clam~jouster
+      dinge~queen potato~queen lesbotron faggit fagget faggy fagtard faggotry fagbag fagboy dyke bull~dyke
+      bulldike lesbo lezbo lezzer lezzie lezza lezzy carpet~muncher rug~muncher rug~munching muff~muncher
+      queer~bait queerass poofter poofta pooftah poofdah bum~boy bum~bandit bum~chum butt~pirate butt~bandit
+      butt~boy ass~pirate ass~bandit batty~boy batty~man battyboi pillow~biter shirt~lifter fudgepacker
+      phaggot phag cock~jockey nancy~boy turd~pirate uphill~gardener back~door_bandit rump~ranger rump~rider
+      rice~queen gaywad gaytard gayass homobanger nambla`),
   },
   {
     severity: SLUR,
@@ -154,7 +177,8 @@ export const ENGLISH: readonly WordGroup[] = [
     severity: SLUR,
     topic: 'disability',
     words: list(`
-      retard retarded retardo mongoloid spaz spazz spazzy spaztic downsy sperg spergy spaz~tard mongtard window~licker spacker flid ree~tard reetard libretard spergtard`),
+      retard retarded retardo mongoloid spaz spazz spazzy spaztic downsy sperg spergy spaz~tard mongtard
+      window~licker spacker flid ree~tard reetard libretard spergtard`),
   },
   {
     severity: SLUR,

@@ -38,9 +38,10 @@ export const SPANISH: readonly WordGroup[] = [
     topic: 'sexual',
     isBare: true,
     words: list(`
-      puta putas puto putos putada putona hijo_de_puta hijos_de_puta hija_de_puta hijas_de_puta hijo_de_la_gran_puta follador
-      que_te_follen que_te_jodan vete_a_la_mierda me_cago_en chinga_tu_madre chingar chingada chingado chingados chingatumadre
-      vete_al_carajo concha_de_tu_madre la_concha_de_tu_madre putamadre puta_madre mamahuevo mamaguevo hdp`),
+      puta putas puto putos putada putona hijo_de_puta hijos_de_puta hija_de_puta hijas_de_puta
+      hijo_de_la_gran_puta follador que_te_follen que_te_jodan vete_a_la_mierda me_cago_en chinga_tu_madre
+      chingar chingada chingado chingados chingatumadre vete_al_carajo concha_de_tu_madre
+      la_concha_de_tu_madre putamadre puta_madre mamahuevo mamaguevo hdp`),
   },
   {
     severity: STRONG,

@@ -43,17 +43,18 @@ export const FRENCH: readonly WordGroup[] = [
     topic: 'insult',
     isBare: true,
     words: list(`
-      connard connards connarde connardes connasse connasses conard conards conasse encule enculee encules enculees enculeur
-      enculeurs enculer enfoire enfoires enfoiree branleur branleurs branleuse trou_du_cul trouduc fdp`),
+      connard connards connarde connardes connasse connasses conard conards conasse encule enculee encules
+      enculees enculeur enculeurs enculer enfoire enfoires enfoiree branleur branleurs branleuse trou_du_cul
+      trouduc fdp`),
   },
   {
     severity: STRONG,
     topic: 'sexual',
     isBare: true,
     words: list(`
-      putain putains salope salopes salopard salopards fils_de_pute fille_de_pute fils_de_putain nique_ta_mere ta_mere_la_pute
-      niquer nique_ta ntm va_te_faire_foutre allez_vous_faire_foutre va_te_faire_enculer suce_ma_bite suceur_de_bite sac_a_merde
-      je_t_encule putasse`),
+      putain putains salope salopes salopard salopards fils_de_pute fille_de_pute fils_de_putain
+      nique_ta_mere ta_mere_la_pute niquer nique_ta ntm va_te_faire_foutre allez_vous_faire_foutre
+      va_te_faire_enculer suce_ma_bite suceur_de_bite sac_a_merde je_t_encule putasse`),
   },
   { severity: STRONG, topic: 'sexual', isBare: true, only: 'fr', words: list('pute putes foutre nique') },
   {
@@ -61,8 +62,9 @@ export const FRENCH: readonly WordGroup[] = [
     topic: 'origin',
     isBare: true,
     words: list(`
-      bougnoule bougnoules bougnoul bougnouls bicot bicots negro_de_merde bamboula bamboulas youpin youpins youpine chinetoque
-      chinetoques chintok chintoks niakoue niakoues boukak boukaks sale_arabe sale_noir sale_juif sale_negre sales_arabes sales_noirs sales_juifs`),
+      bougnoule bougnoules bougnoul bougnouls bicot bicots negro_de_merde bamboula bamboulas youpin youpins
+      youpine chinetoque chinetoques chintok chintoks niakoue niakoues boukak boukaks sale_arabe sale_noir
+      sale_juif sale_negre sales_arabes sales_noirs sales_juifs`),
   },
   {
     severity: SLUR,

@@ -3,30 +3,29 @@ import { list } from './lexicon.ts'
 /** Innocent words and names that contain a root, or become one when repeated letters are folded. */
 export const INNOCENT_WORDS: ReadonlySet<string> = new Set(
   list(`
-    ashamed ashaming gashouse nickering cuntis cuntan cuntuma kunting kunter fuqing arsin douchy prix beanery cummin japped japping     annals bitchumen pricking pricked prickpear niggerhead faggoting faggotings titted tittered wankered assed
-    assing asser assers assin fuckuoka fuchs cuntz kuntz cummins dicker dickering dickered dickers
-    dickey dicky dickie dickins dickson dicksons balled baller ballers balling cocker cockers cocked
-    cocking cocky cockier cockiest pissarro tite tites tited titer titers tities titan cockes slagged
-    slagging slagger damnably turdus assy pooped pooper cumin coony spicy spiced spicer
-    spicers spices spicing spicier chinked chinking chinkes chinker japed japer japers japes
-    japing japan dyker dyked dyking wops wopper whoppers farther farting bastardy craps
-    retarder retarders retarding retardy retardes slutes schmucker bugged bugging krauter buggy crappie
-    crappies poopes gooked cumes cumed cumer cumers cumy dammed spicker twiter twitter twitters
-    twittered twittering twitted twits twity soded soder sodden sodding sodium sody boober booby boobies
-    boobed sluter sluting bastarded pricker spastics pussier fagin fagins damning damningly pussey cuntze
-    spiciest wopwop dickin cockin shitin damnin crapes crapy craped crapier crapiest craping spunky spunkier
-    spunkiest titter titters tittering titting clitter clitters cox coxed coxes coxing coxy coxier coxiest
-    cocksy cocksier cocksiest fodder putto shist tawts stulls knobstick knobsticks mussel mussels phages
-    muzzier hommos niger nigers tardy woop cocas coca kokas koka cawker cawkers retrad kok kuk phuc dickier
-    dickiest dickings 
-    
-    bitcoin bastardo sprick monger mongers`),
+    ashamed ashaming gashouse nickering cuntis cuntan cuntuma kunting kunter fuqing arsin douchy prix
+    beanery cummin japped japping annals bitchumen pricking pricked prickpear niggerhead faggoting
+    faggotings titted tittered wankered assed assing asser assers assin fuckuoka fuchs cuntz kuntz cummins
+    dicker dickering dickered dickers dickey dicky dickie dickins dickson dicksons balled baller ballers
+    balling cocker cockers cocked cocking cocky cockier cockiest pissarro tite tites tited titer titers
+    tities titan cockes slagged slagging slagger damnably turdus assy pooped pooper cumin coony spicy spiced
+    spicer spicers spices spicing spicier chinked chinking chinkes chinker japed japer japers japes japing
+    japan dyker dyked dyking wops wopper whoppers farther farting bastardy craps retarder retarders
+    retarding retardy retardes slutes schmucker bugged bugging krauter buggy crappie crappies poopes gooked
+    cumes cumed cumer cumers cumy dammed spicker twiter twitter twitters twittered twittering twitted twits
+    twity soded soder sodden sodding sodium sody boober booby boobies boobed sluter sluting bastarded
+    pricker spastics pussier fagin fagins damning damningly pussey cuntze spiciest wopwop dickin cockin
+    shitin damnin crapes crapy craped crapier crapiest craping spunky spunkier spunkiest titter titters
+    tittering titting clitter clitters cox coxed coxes coxing coxy coxier coxiest cocksy cocksier cocksiest
+    fodder putto shist tawts stulls knobstick knobsticks mussel mussels phages muzzier hommos niger nigers
+    tardy woop cocas coca kokas koka cawker cawkers retrad kok kuk phuc dickier dickiest dickings bitcoin
+    bastardo sprick monger mongers`),
 )
 
 /** Beginnings of innocent words: `snigger`, `sniggeringly`. */
 export const INNOCENT_STEMS = list(`
-  snigger prickl pinprick pricket prickwood bastardi bastardl bastardr assess mishit shittah shittim
-  shiitak shitak shitzu swank niggard scunthorp pussyfoot pussycat pussytoe twattl slutch shaggine beaneri`)
+  snigger prickl pinprick pricket prickwood bastardi bastardl bastardr assess mishit shittah shittim shiitak
+  shitak shitzu swank niggard scunthorp pussyfoot pussycat pussytoe twattl slutch shaggine beaneri`)
 
 /** Phrases in which a rude word is innocent. */
 export const INNOCENT_PHRASES: readonly string[] = [

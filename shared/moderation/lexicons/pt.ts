@@ -27,9 +27,10 @@ export const PORTUGUESE: readonly WordGroup[] = [
     topic: 'sexual',
     isBare: true,
     words: list(`
-      caralho caralhos foda_se fodase fodam_se foder foderam fodeu buceta bucetas boceta xoxota xereca filho_da_puta filhos_da_puta
-      filha_da_puta filho_duma_puta fdp puta_que_pariu puta_que_te_pariu vai_tomar_no_cu vai_te_foder vai_se_foder vai_pro_caralho
-      tomar_no_cu chupa_rola piroca pau_no_cu putaria vtnc pqp`),
+      caralho caralhos foda_se fodase fodam_se foder foderam fodeu buceta bucetas boceta xoxota xereca
+      filho_da_puta filhos_da_puta filha_da_puta filho_duma_puta fdp puta_que_pariu puta_que_te_pariu
+      vai_tomar_no_cu vai_te_foder vai_se_foder vai_pro_caralho tomar_no_cu chupa_rola piroca pau_no_cu
+      putaria vtnc pqp`),
   },
   { severity: STRONG, topic: 'sexual', isBare: true, only: 'pt', words: list('vadia vadias cona') },
   {

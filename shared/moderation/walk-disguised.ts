@@ -13,7 +13,7 @@ const BAR = '|'.charCodeAt(0)
 
 /** Units a match may run over, and steps of the search: both bound the time for hostile texts. */
 const MAX_UNITS = 48
-const MAX_STEPS = 250
+const MAX_STEPS = 100
 /** Shortest masked word (`f*ck`), and real letters any match needs. */
 const MIN_MASKED = 4
 const MIN_LETTERS = 2

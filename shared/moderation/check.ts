@@ -2,6 +2,7 @@ import type { Comment } from '../domain/comment.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Finding } from '../domain/verdict.ts'
 import type { SiteRules } from './compile-rules.ts'
+import type { DetectedLanguage } from './detect-language.ts'
 import type { Links } from './find-links.ts'
 import type { FoldedText } from './fold-text.ts'
 import type { Words } from './split-words.ts'
@@ -20,6 +21,8 @@ export type CheckContext = {
   readonly text: () => PreparedText
   readonly name: () => PreparedText
   readonly links: () => Links
+  /** Of the text. */
+  readonly language: () => DetectedLanguage
 }
 
 /** One check. Pure: it returns what it saw and changes nothing. */

@@ -6,6 +6,7 @@ import { failedFinding } from './check-failed-verdict.ts'
 import { CHECKS } from './checks.ts'
 import type { SiteRules } from './compile-rules.ts'
 import { decide } from './decide.ts'
+import { detectLanguage } from './detect-language.ts'
 import { findLinks } from './find-links.ts'
 import { foldText } from './fold-text.ts'
 import { MODEL_VERSION } from './model-version.ts'
@@ -34,6 +35,7 @@ export function judge(
     text: once(() => prepare(comment.text)),
     name: once(() => prepare(comment.name)),
     links: once(() => findLinks(comment)),
+    language: once(() => detectLanguage(context.text())),
   }
   const findings: Finding[] = []
   for (const check of checks) {

@@ -113,7 +113,17 @@ export const finding = z
     category: z.string(),
     score,
     spans: z
-      .array(z.object({ start: z.int(), end: z.int(), text: z.string() }))
+      .array(
+        z.object({
+          start: z.int(),
+          end: z.int(),
+          text: z.string(),
+          as: z
+            .string()
+            .optional()
+            .meta({ description: 'What stands here in the redacted text, e.g. `[e-mail]`.' }),
+        }),
+      )
       .meta({ description: '[start, end) in UTF-16 units of the text.' }),
     explanation: z.string(),
     forces: decision.optional().meta({ description: 'Set when the finding decides by itself.' }),
@@ -132,11 +142,17 @@ const scores = z
   })
   .meta({ id: 'Scores' })
 
+const redactedText = z
+  .string()
+  .optional()
+  .meta({ description: 'The text without the personal data found; absent when none was.' })
+
 export const checked = z
   .object({
     decision,
     scores,
     findings: z.array(finding),
+    redactedText,
     policyVersion: z.string(),
     modelVersion: z.string(),
   })
@@ -195,6 +211,7 @@ export const comment = z
     decidedAt: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime().nullable(),
     verdict: verdict.nullable(),
+    redactedText,
     history: z.object({
       revisions: z.array(z.object({ revision: z.int(), text: z.string(), replacedAt: z.string() })),
       verdicts: z.array(verdict),

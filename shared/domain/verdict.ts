@@ -32,7 +32,13 @@ export const SCORED_CATEGORIES = [
 export type Scores = Readonly<Record<(typeof SCORED_CATEGORIES)[number], number>>
 
 /** Where in the original text: [start, end) in UTF-16 units, and the characters that stand there. */
-export type Span = { readonly start: number; readonly end: number; readonly text: string }
+export type Span = {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** What stands here in a redacted text, e.g. `[e-mail]`; only on what a newsroom may want to take out. */
+  readonly as?: string
+}
 
 /** What one check saw. */
 export type Finding = {

@@ -3,6 +3,7 @@ import { checkAuthorHistory } from './check-author-history.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkForm } from './check-form.ts'
 import { checkLinks } from './check-links.ts'
+import { checkPersonalData } from './check-personal-data.ts'
 import { checkPremoderation } from './check-premoderation.ts'
 import { checkProfanity } from './check-profanity.ts'
 import { checkRate } from './check-rate.ts'
@@ -23,6 +24,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'siteTerms', run: checkSiteTerms },
   { name: 'siteDomains', run: checkSiteDomains },
   { name: 'profanity', run: checkProfanity },
+  { name: 'personalData', run: checkPersonalData },
   { name: 'links', run: checkLinks },
   { name: 'spamPhrases', run: checkSpamPhrases },
   { name: 'duplicates', run: checkDuplicates },

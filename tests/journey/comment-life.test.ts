@@ -177,6 +177,20 @@ describe('a comment', () => {
     )
   })
 
+  it('offers a text without the personal data in it', async () => {
+    const text = 'Her number is +44 20 7946 0958, call her.'
+    const redactedText = 'Her number is [phone number], call her.'
+    const checked = await call('POST', '/v1/check', submission('private', { text }))
+    expect(checked.json).toMatchObject({ decision: 'flag', redactedText })
+    const { json } = await call('POST', '/v1/comments', submission('private', { text }), {
+      prefer: 'wait=10',
+    })
+    const stored = await call('GET', `/v1/comments/${json.id}`)
+    expect(stored.json).toMatchObject({ status: 'flagged', text, redactedText })
+    const harmless = await call('POST', '/v1/check', submission('private'))
+    expect(harmless.json).not.toHaveProperty('redactedText')
+  })
+
   it('checked only is judged and not stored', async () => {
     const before = await count('comments')
     const answer = await call('POST', '/v1/check', submission('checked', { text: 'What a zorkmid!' }))

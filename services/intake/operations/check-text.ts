@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { authorKeyOf, hashEmail } from '../../../shared/lib/author-key.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
+import { redactedText } from '../../../shared/moderation/redact.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 import { checkSubmission } from '../to-new-comment.ts'
@@ -35,6 +36,6 @@ export const checkText = defineRoute({
       },
       { id, siteId, authorKey: authorKeyOf(body.authorId, emailHash), ip: body.ip, at: now, backfill: false },
     )
-    return { status: 200, body: verdict }
+    return { status: 200, body: { ...verdict, redactedText: redactedText(body.text, verdict.findings) } }
   },
 })

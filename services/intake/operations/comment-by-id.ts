@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
+import { redactedText } from '../../../shared/moderation/redact.ts'
 import {
   type Change,
   editComment,
@@ -26,7 +27,8 @@ export const getComment = defineRoute({
   handle: async (deps, { caller, params: { id } }) => {
     const comment = await readComment(deps.pool, caller.site.id, id)
     if (!comment) throw notFound()
-    return { status: 200, body: comment, headers: { ETag: `"${comment.revision}"` }, commentId: id }
+    const body = { ...comment, redactedText: redactedText(comment.text, comment.verdict?.findings ?? []) }
+    return { status: 200, body, headers: { ETag: `"${comment.revision}"` }, commentId: id }
   },
 })
 

@@ -1,9 +1,13 @@
 import type { Finding, Span } from '../domain/verdict.ts'
-import { type CheckContext, NO_FINDINGS } from './check.ts'
+import { type CheckContext, NO_FINDINGS, type PreparedText } from './check.ts'
 import { domainEntries } from './domain-entries.ts'
+import { findHiddenLinks } from './find-hidden-links.ts'
 import type { Link } from './find-links.ts'
+import { spanOf } from './fold-text.ts'
+import { imitatesBrand } from './imitates-brand.ts'
 import { isLookAlikeHost } from './look-alike-host.ts'
 import { mergeSpans } from './merge-spans.ts'
+import { PLATFORM_SHORTENERS, SHORTENERS } from './shorteners.ts'
 
 /** Links a comment usually has at most, and the score of each above. Source: 99.8% of 1,548 harmless news comments of the development data (Civil Comments, Fox) have two or fewer. */
 const USUAL_LINKS = 2
@@ -11,20 +15,24 @@ const SCORE_PER_LINK = 0.25
 
 /** Scores of single links. Source: our choice; a shortener or an IP hides where it leads, a look-alike deceives. */
 const SHORTENER_SCORE = 0.5
+const PLATFORM_SHORTENER_SCORE = 0.3
 const IP_SCORE = 0.6
 const LOOK_ALIKE_SCORE = 0.85
+const IMITATION_SCORE = 0.8
 const NAME_SCORE = 0.7
+/** Of links that programs should not see: made so, or possibly plain speech (`amazon dot com`). */
+const HIDDEN_SCORE = 0.6
+const SPELLED_SCORE = 0.4
 
-/** Services that hide a link's target. Source: our selection of those in public use. */
-const SHORTENERS: ReadonlySet<string> = new Set(
-  `adf.ly bit.do bit.ly bitly.com bl.ink buff.ly clck.ru cutt.ly goo.gl is.gd j.mp lnkd.in ow.ly rb.gy rebrand.ly
-  s.id short.io shorturl.at soo.gd t.co t.ly t2m.io tiny.cc tinyurl.com trib.al u.to v.gd x.co`.split(/\s+/),
-)
-
-/** Judges links by number and kind, in the text, the name and the author's page. Links to allowed domains are left out. */
-export function checkLinks({ links, rules }: CheckContext): readonly Finding[] {
+/**
+ * Judges links by number and kind, in the text, the name and the author's page, and links spelled so that programs do
+ * not see them. Links to allowed domains are left out.
+ */
+export function checkLinks(context: CheckContext): readonly Finding[] {
+  const { text, links, rules } = context
   const found = links()
-  if (found.text.length + found.name.length + found.author.length === 0) return NO_FINDINGS
+  const hidden = hiddenFinding(text())
+  if (found.text.length + found.name.length + found.author.length === 0) return hidden
   const isDoubtful = ({ host }: Link) =>
     !(rules.domains.size > 0 && domainEntries(rules, host).some((entry) => entry.action === 'allow'))
   const inText = found.text.filter(isDoubtful)
@@ -43,10 +51,29 @@ export function checkLinks({ links, rules }: CheckContext): readonly Finding[] {
     add(score, inText.map(spanOfLink), `The text has ${inText.length} links; most comments have two at most.`)
   }
   addKind(({ host }) => SHORTENERS.has(host), SHORTENER_SCORE, 'A shortened link hides where it leads')
+  addKind(
+    ({ host }) => PLATFORM_SHORTENERS.has(host),
+    PLATFORM_SHORTENER_SCORE,
+    "A platform's short link hides where it leads",
+  )
   addKind(({ isIp }) => isIp, IP_SCORE, 'A link leads to a bare IP address instead of a named site')
   addKind(({ host }) => isLookAlikeHost(host), LOOK_ALIKE_SCORE, 'A link imitates the name of another site')
+  addKind(
+    ({ host, isIp }) => !isIp && imitatesBrand(host),
+    IMITATION_SCORE,
+    'A link borrows the name of a well-known site',
+  )
   if (inName.length > 0) add(NAME_SCORE, [], "The author's name contains a link.")
-  return findings
+  return hidden.length === 0 ? findings : [...findings, ...hidden]
+}
+
+function hiddenFinding(prepared: PreparedText): readonly Finding[] {
+  const hidden = findHiddenLinks(prepared)
+  if (hidden.length === 0) return NO_FINDINGS
+  const score = hidden.every(({ isPlain }) => isPlain) ? SPELLED_SCORE : HIDDEN_SCORE
+  const spans = mergeSpans(hidden.map(({ start, end }) => spanOf(prepared.folded, start, end)))
+  const explanation = 'A link is spelled so that programs do not see it.'
+  return [{ check: 'links', category: 'spam', score, spans, explanation }]
 }
 
 function spanOfLink(link: Link): Span {

@@ -1,67 +1,53 @@
-import type { ListEntry } from '../domain/facts.ts'
 import type { Finding } from '../domain/verdict.ts'
 import { type CheckContext, NO_FINDINGS } from './check.ts'
-import { findTerms } from './find-terms.ts'
 import { spanOf } from './fold-text.ts'
 import { mergeSpans } from './merge-spans.ts'
-import { buildTermIndex } from './term-index.ts'
+import { SPAM_CLASSES, SPAM_KINDS, SPAM_PATTERNS, type SpamKind } from './spam-patterns.ts'
+import { compilePatterns, findPatterns, type PatternMatch } from './word-patterns.ts'
 
-/** Phrases that offers and contact bait are made of. Source: our selection from the YouTube and SMS development data. */
-const PHRASES = [
-  'check out my channel',
-  'check out my video',
-  'check out my videos',
-  'subscribe to my channel',
-  'sub to my channel',
-  'visit my channel',
-  'visit my website',
-  'click the link in my bio',
-  'click my profile',
-  'earn money from home',
-  'make money from home',
-  'make money online',
-  'earn money online',
-  'work from home and earn',
-  'quit my job and now earn',
-  'recovered my lost funds',
-  'recover my lost crypto',
-  'recover your lost crypto',
-  'double your bitcoin',
-  'guaranteed profit',
-  'guaranteed returns',
-  'contact him on whatsapp',
-  'contact her on whatsapp',
-  'contact me on whatsapp',
-  'text me on whatsapp',
-  'message me on whatsapp',
-  'contact me on telegram',
-  'message me on telegram',
-  'dm me on telegram',
-  'buy cheap viagra',
-  'cheap viagra',
-  'cheap cialis',
-  'no prescription needed',
-  'online casino bonus',
-  'free spins bonus',
-  'you have been selected to receive',
-  'claim your prize',
-]
-/** Score of one phrase, and of each further different one. One alone flags under `standard`, and never rejects. */
-const PHRASE_SCORE = 0.6
+/** Scores of each further kind of phrase and of a link beside one, and the most that phrases say: they never reject alone. */
 const FURTHER_SCORE = 0.15
+const LINK_SCORE = 0.2
 const MAX_SCORE = 0.89
 
-const phrases = buildTermIndex(
-  PHRASES.map((value): ListEntry => ({ id: value, kind: 'term', value, action: 'flag' })),
-)
+const patterns = compilePatterns(SPAM_PATTERNS, SPAM_CLASSES)
 
-/** Finds well-worn phrases of offers and contact bait, as whole words. Misses any other wording. */
-export function checkSpamPhrases({ text }: CheckContext): readonly Finding[] {
-  const matches = findTerms(phrases, text())
+/** Finds phrases of advertising and contact bait in English, as whole words. Misses other wordings and languages. */
+export function checkSpamPhrases({ text, links }: CheckContext): readonly Finding[] {
+  const matches = strongest(findPatterns(patterns, text()))
   if (matches.length === 0) return NO_FINDINGS
-  const different = new Set(matches.map((match) => match.entry.id)).size
-  const score = Math.min(MAX_SCORE, PHRASE_SCORE + FURTHER_SCORE * (different - 1))
-  const spans = mergeSpans(matches.map((match) => spanOf(text().folded, match.start, match.end)))
-  const explanation = 'The text uses phrases typical of advertising or contact bait.'
+  const kinds = [...new Set(matches.map((match) => match.kind))]
+  const first = SPAM_KINDS[kinds[0] as SpamKind]
+  const hasLink = links().text.length > 0
+  const score = Math.min(
+    MAX_SCORE,
+    first.score + FURTHER_SCORE * (kinds.length - 1) + (hasLink ? LINK_SCORE : 0),
+  )
+  const { folded, words } = text()
+  const spans = mergeSpans(
+    matches.map(({ first, last }) =>
+      spanOf(folded, words.bareStarts[first] as number, words.bareEnds[last] as number),
+    ),
+  )
+  const explanation = `The text ${joinKinds(kinds)}${hasLink ? ', and has a link' : ''}.`
   return [{ check: 'spamPhrases', category: 'spam', score, spans, explanation }]
+}
+
+/** By score, and of those that overlap the strongest: `check out my channel` is no hint at `my channel` besides. */
+function strongest(matches: readonly PatternMatch<SpamKind>[]): readonly PatternMatch<SpamKind>[] {
+  if (matches.length < 2) return matches
+  const taken = new Set<number>()
+  return [...matches]
+    .sort((a, b) => SPAM_KINDS[b.kind].score - SPAM_KINDS[a.kind].score)
+    .filter(({ first, last }) => {
+      let isFree = true
+      for (let i = first; i <= last && isFree; i++) isFree = !taken.has(i)
+      for (let i = first; i <= last && isFree; i++) taken.add(i)
+      return isFree
+    })
+}
+
+function joinKinds(kinds: readonly SpamKind[]): string {
+  const said = kinds.map((kind) => SPAM_KINDS[kind].what)
+  return said.length === 1 ? (said[0] as string) : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`
 }

@@ -1,9 +1,11 @@
 import type { Check } from './check.ts'
 import { checkAuthorHistory } from './check-author-history.ts'
+import { checkContactHooks } from './check-contact-hooks.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkForm } from './check-form.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPersonalData } from './check-personal-data.ts'
+import { checkPraise } from './check-praise.ts'
 import { checkPremoderation } from './check-premoderation.ts'
 import { checkProfanity } from './check-profanity.ts'
 import { checkRate } from './check-rate.ts'
@@ -27,6 +29,8 @@ export const CHECKS: readonly Check[] = [
   { name: 'personalData', run: checkPersonalData },
   { name: 'links', run: checkLinks },
   { name: 'spamPhrases', run: checkSpamPhrases },
+  { name: 'contactHooks', run: checkContactHooks },
+  { name: 'praise', run: checkPraise },
   { name: 'duplicates', run: checkDuplicates },
   { name: 'form', run: checkForm },
   { name: 'rate', run: checkRate },

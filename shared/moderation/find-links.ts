@@ -49,13 +49,18 @@ function linksIn(text: string): readonly Link[] {
     const to = windowEnd(text, from)
     const part = from === 0 && to === text.length ? text : text.slice(from, to)
     for (const match of MAY_HOLD_LINK.test(part) ? (finder.match(part) ?? []) : []) {
-      if (match.schema === 'mailto:' || links.length === MAX_LINKS) continue
+      if (match.schema === 'mailto:' || isBareAddress(match.raw) || links.length === MAX_LINKS) continue
       const link = toLink(match.url, text, from + match.index, from + match.lastIndex)
       if (link !== undefined) links.push(link)
     }
     from = to
   }
   return links
+}
+
+/** An IP address alone is something people talk about, not a link. */
+function isBareAddress(raw: string): boolean {
+  return /^[\d.]+$/.test(raw)
 }
 
 /** Windows end at a space where there is one in their second half. */

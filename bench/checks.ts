@@ -30,6 +30,7 @@ const FACTS: Facts = {
   mode: 'post',
   rate: { author: { lastMinute: 0, lastHour: 1 }, address: { lastMinute: 0, lastHour: 2 } },
   duplicates: { total: 0, sameAuthor: 0 },
+  nearDuplicates: { total: 0, articles: 0 },
   senderEntries: [],
 }
 

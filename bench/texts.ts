@@ -1,16 +1,30 @@
-const SENTENCES = [
-  'I have lived on this street for thirty years and never seen the buses as empty as they are now.',
-  'The council should publish the figures before it asks us to vote on another extension of the line.',
-  'Thank you for a careful article; the part about the old harbour taught me something new.',
-  'My sister teaches at that school and says the new timetable works better than anybody expected.',
-  'Whoever designed this crossing has clearly never pushed a pram over it in the rain.',
-  'Would the author please link the report, so that we can read the numbers for ourselves?',
-  'It was the same in 2009, when they promised the bridge would be finished within two summers.',
-  'The market hall is lovely, yet nobody mentions where the traders are meant to park their vans.',
-]
+/** Ordinary words of the comments people write about their town. */
+const WORDS = (
+  'after again agree almost already always another anybody article author autumn because before better between bridge ' +
+  'building buses careful children church city close corner council country crossing daughter doctor double early east ' +
+  'evening every family farmers figures finished flood friend garden government happy harbour history hospital house ' +
+  'idea interesting island keep kitchen language large later library light little market meeting might minister money ' +
+  'morning mother museum music neighbours never newspaper nobody north nurse office often old other paper park parking ' +
+  'people perhaps plan police prices promise public question quiet railway rather read reason report rest river road ' +
+  'school seems several shop since sister small somebody south spring station still story street summer teacher ' +
+  'theatre think timetable tomorrow town traders traffic train tree under useful village vote walk water weather west ' +
+  'winter without work write year young'
+).split(' ')
 
-/** A civil comment of about 220 characters; each number gives another text. */
+/**
+ * A civil comment of about 220 characters for each number. Like the texts of different readers, two of them share hardly
+ * any three words in a row: made of a few stock sentences, all would be near-duplicates of each other.
+ */
 export function aText(number: number): string {
-  const pick = (offset: number) => SENTENCES[(number * 7 + offset) % SENTENCES.length]!
-  return `${pick(0)} ${pick(3)} On ${number} of those days I counted.`.slice(0, 220)
+  let state = Math.imul(number + 1, 0x9e3779b1)
+  const pick = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0
+    return WORDS[(state >>> 8) % WORDS.length]!
+  }
+  let text = ''
+  while (text.length < 160) {
+    const words = Array.from({ length: 9 }, pick)
+    text += `${words.join(' ')}. `
+  }
+  return `${text}On ${number} of those days I counted.`
 }

@@ -4,8 +4,8 @@ import type { Comment } from '../../shared/domain/comment.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
-import { fingerprint } from '../../shared/moderation/fingerprint.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
 import { loadFacts } from '../../shared/store/load-for-judging.ts'
 import { loadSiteRules } from '../../shared/store/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
@@ -18,6 +18,7 @@ const NO_FACTS: Facts = {
   mode: 'post',
   rate: { author: { lastMinute: 0, lastHour: 0 }, address: { lastMinute: 0, lastHour: 0 } },
   duplicates: { total: 0, sameAuthor: 0 },
+  nearDuplicates: { total: 0, articles: 0 },
   senderEntries: [],
 }
 
@@ -64,7 +65,7 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ve
           siteId,
           authorKey: undefined,
           ip: undefined,
-          fingerprint: fingerprint(text),
+          ...printsOf(prepareText(text)),
           at: new Date(),
           backfill: false,
         },

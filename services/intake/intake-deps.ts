@@ -24,7 +24,11 @@ export type IntakeDeps = {
   /** Resolves true once the comment is decided, false after `timeoutMs`. */
   readonly awaitVerdict: (commentId: string, timeoutMs: number) => Promise<boolean>
   /** Judges without storing anything. */
-  readonly check: (site: Site, comment: Comment, facts: Omit<FactsQuery, 'fingerprint'>) => Promise<Verdict>
+  readonly check: (
+    site: Site,
+    comment: Comment,
+    facts: Omit<FactsQuery, 'fingerprint' | 'sketch'>,
+  ) => Promise<Verdict>
   /** Answers from a cache that is at most a fraction of a second old. */
   readonly cached: (key: string, maxAgeMs: number, make: () => Promise<unknown>) => Promise<CachedJson>
   /** Where the outside reaches us, without a slash at the end; empty: relative links. */

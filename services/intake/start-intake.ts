@@ -12,8 +12,8 @@ import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
-import { fingerprint } from '../../shared/moderation/fingerprint.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { type Insertion, insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
@@ -112,7 +112,7 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
     check: async (site, comment, query) => {
       const [compiled, [facts]] = await Promise.all([
         rules([site.id]),
-        loadFacts(pool, [{ ...query, fingerprint: fingerprint(comment.text) }]),
+        loadFacts(pool, [{ ...query, ...printsOf(prepareText(comment.text)) }]),
       ])
       return judge(comment, { ...facts!, mode: site.settings.mode }, compiled.get(site.id)!)
     },

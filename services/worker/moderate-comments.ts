@@ -1,10 +1,13 @@
-import type { CommentRef } from '../../shared/domain/comment.ts'
+import type { Comment, CommentRef } from '../../shared/domain/comment.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Site } from '../../shared/domain/site.ts'
+import type { Sketch } from '../../shared/domain/sketch.ts'
 import type { Finding, Verdict } from '../../shared/domain/verdict.ts'
+import { CHECKS } from '../../shared/moderation/checks.ts'
 import type { SiteRules } from '../../shared/moderation/compile-rules.ts'
-import { fingerprint } from '../../shared/moderation/fingerprint.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { type Prints, prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
+import { isNear } from '../../shared/moderation/sketch.ts'
 import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/load-for-judging.ts'
 import type { JudgedComment, Recorded } from '../../shared/store/record-verdicts.ts'
 
@@ -49,32 +52,31 @@ export async function moderateComments(
   ])
   if (comments.length === 0) return []
   const sites = await deps.siteRules(comments.map((one) => one.comment.siteId))
-  const fingerprints = comments.map((one) => fingerprint(one.comment.text))
-  const stored = await deps.facts(
-    comments.map((one, index) => toFactsQuery(one, fingerprints[index] ?? null)),
-  )
+  const prepared = comments.map((one) => prepareText(one.comment.text))
+  const prints = prepared.map(printsOf)
+  const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, prints[index]!)))
 
-  const seen = new Map<string, number>()
+  const seen: Seen[] = []
   const judged: JudgedComment[] = []
   const verdicts = new Map<string, { comment: ToJudge; verdict: Verdict }>()
   const unjudged: Unjudged[] = []
   comments.forEach((one, index) => {
     const { comment } = one
     const ref = { commentId: comment.id, revision: comment.revision }
-    const print = fingerprints[index] ?? null
     try {
       const startedAt = deps.now()
       const compiled = sites.get(comment.siteId)
       if (!compiled) throw new Error(`site ${comment.siteId} is not in the store`)
       const mode = one.mode === 'default' ? compiled.site.settings.mode : one.mode
-      const twins = print ? (seen.get(comment.siteId + print) ?? 0) : 0
-      if (print) seen.set(comment.siteId + print, twins + 1)
-      const verdict = judge(comment, toFacts(stored[index]!, mode, twins), compiled.rules, deps.runCheck)
+      const self = { comment, ...prints[index]! }
+      const facts = withTwins({ ...stored[index]!, mode }, self, seen)
+      seen.push(self)
+      const verdict = judge(comment, facts, compiled.rules, deps.runCheck, CHECKS, prepared[index])
       verdicts.set(comment.id, { comment: one, verdict })
       judged.push({
         ref,
         verdict,
-        fingerprint: print,
+        ...prints[index]!,
         tookMicros: Math.round((deps.now() - startedAt) * 1_000),
       })
     } catch (error) {
@@ -90,23 +92,41 @@ export async function moderateComments(
   return unjudged
 }
 
-function toFactsQuery(one: ToJudge, print: string | null): FactsQuery {
+function toFactsQuery(one: ToJudge, prints: Prints): FactsQuery {
   return {
     id: one.comment.id,
     siteId: one.comment.siteId,
     authorKey: one.authorKey,
     ip: one.ip,
-    fingerprint: print,
+    ...prints,
     at: one.acceptedAt,
     backfill: one.backfill,
   }
 }
 
-/** `twins`: earlier comments of the same batch with the same fingerprint, which the store cannot know yet. */
-function toFacts(stored: StoredFacts, mode: Facts['mode'], twins: number): Facts {
+/** A comment of this batch, already judged. */
+type Seen = Prints & { readonly comment: Comment }
+
+/** Adds the copies and near-copies among the earlier comments of the same batch, which the store cannot know yet. */
+function withTwins(facts: Facts, self: Seen, earlier: readonly Seen[]): Facts {
+  const ofSite = earlier.filter((one) => one.comment.siteId === self.comment.siteId)
+  const isTwin = (one: Seen) => one.fingerprint !== null && one.fingerprint === self.fingerprint
+  const twins = ofSite.filter(isTwin).length
+  const near = ofSite.filter((one) => !isTwin(one) && isNearly(one.sketch, self.sketch))
+  if (twins + near.length === 0) return facts
+  const articles = new Set(near.map((one) => one.comment.articleId)).size
+  const { duplicates, nearDuplicates } = facts
   return {
-    ...stored,
-    mode,
-    duplicates: { ...stored.duplicates, total: stored.duplicates.total + twins },
+    ...facts,
+    duplicates: { ...duplicates, total: duplicates.total + twins },
+    nearDuplicates: {
+      total: nearDuplicates.total + near.length,
+      // the store's articles and the batch's may be the same ones: never claim more than is certain
+      articles: Math.max(nearDuplicates.articles, articles),
+    },
   }
+}
+
+function isNearly(a: Sketch | null, b: Sketch | null): boolean {
+  return a !== null && b !== null && isNear(a, b)
 }

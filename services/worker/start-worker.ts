@@ -99,7 +99,9 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     const compiled = (await siteRules([comment.comment.siteId])).get(comment.comment.siteId)
     const policyVersion = compiled?.rules.policyVersion ?? 'standard/0'
     const verdict = checkFailedVerdict('The checks could not be run on this comment.', policyVersion)
-    const [recorded] = await recordVerdicts(pool, [{ ref, verdict, fingerprint: null, tookMicros: 0 }])
+    const [recorded] = await recordVerdicts(pool, [
+      { ref, verdict, fingerprint: null, sketch: null, tookMicros: 0 },
+    ])
     if (recorded) noteJudged({ comment, verdict, recorded }, metrics, verdictLog)
   }
 

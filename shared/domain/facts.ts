@@ -28,6 +28,8 @@ export type Facts = {
   readonly rate: { readonly author: Rate; readonly address: Rate }
   /** Comments of the last 24 hours on this site with the same fingerprint, this one left out. */
   readonly duplicates: { readonly total: number; readonly sameAuthor: number }
+  /** Of the same time, those with nearly the same text and not the same, and under how many articles they stand. */
+  readonly nearDuplicates: { readonly total: number; readonly articles: number }
   /** Which of the site's author and address entries name this sender. */
   readonly senderEntries: readonly ListEntry[]
 }

@@ -17,7 +17,7 @@ const SPELLED_DOTS = [' dot ', ' punkt ', ' punto ', ' ponto ']
 
 /**
  * Finds personal data in a text, in its order, nothing twice. Told by form, checksum and the words around, so a number
- * that somebody invented is found too, and one written in words is missed. Linear; about 0.5 µs for 220 characters
+ * that somebody invented is found too, and one written in words is missed. Linear; 1 to 2 µs for 220 characters
  * without digits and `@`.
  */
 export function findPersonalData(prepared: PreparedText): readonly PersonalDatum[] {

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts'
+import { type FoldedText, foldText } from './fold-text.ts'
 
 /** Letters and digits below which equal texts say nothing: many readers write "Well said". */
 const MIN_LENGTH = 12
@@ -12,7 +12,11 @@ const countsAs = new Uint8Array(0x10000)
  * spacing, punctuation or look-alike letters. Null for a text too short to say anything. Not for security.
  */
 export function fingerprint(text: string): string | null {
-  const folded = foldText(text).text
+  return fingerprintOf(foldText(text))
+}
+
+/** The same of a text that is folded already. */
+export function fingerprintOf({ text: folded }: FoldedText): string | null {
   let low: number = SEEDS[0]
   let high: number = SEEDS[1]
   let length = 0

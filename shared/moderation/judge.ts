@@ -8,9 +8,8 @@ import type { SiteRules } from './compile-rules.ts'
 import { decide } from './decide.ts'
 import { detectLanguage } from './detect-language.ts'
 import { findLinks } from './find-links.ts'
-import { foldText } from './fold-text.ts'
 import { MODEL_VERSION } from './model-version.ts'
-import { splitWords } from './split-words.ts'
+import { prepareText } from './prepare-text.ts'
 
 /** Runs one check; the worker wraps it to measure each. */
 export type RunCheck = (name: string, run: () => readonly Finding[]) => readonly Finding[]
@@ -19,7 +18,8 @@ const justRun: RunCheck = (_name, run) => run()
 
 /**
  * Judges one revision by every check and the site's policy. Never throws: a check that does becomes a `checkFailed`
- * finding, and the comment is not approved. `checks` is for tests.
+ * finding, and the comment is not approved. `checks` is for tests; `prepared` spares preparing the
+ * comment's text again.
  */
 export function judge(
   comment: Comment,
@@ -27,13 +27,14 @@ export function judge(
   rules: SiteRules,
   runCheck: RunCheck = justRun,
   checks: readonly Check[] = CHECKS,
+  prepared?: PreparedText,
 ): Verdict {
   const context: CheckContext = {
     comment,
     facts,
     rules,
-    text: once(() => prepare(comment.text)),
-    name: once(() => prepare(comment.name)),
+    text: once(() => prepared ?? prepareText(comment.text)),
+    name: once(() => prepareText(comment.name)),
     links: once(() => findLinks(comment)),
     language: once(() => detectLanguage(context.text())),
   }
@@ -63,11 +64,6 @@ export function toScores(findings: readonly Finding[]): Scores {
     if (highest !== undefined && score > highest) scores[category] = score
   }
   return scores as Scores
-}
-
-function prepare(original: string): PreparedText {
-  const folded = foldText(original)
-  return { folded, words: splitWords(folded.text) }
 }
 
 function once<Value>(make: () => Value): () => Value {

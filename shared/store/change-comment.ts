@@ -64,7 +64,7 @@ export function editComment(
     ])
     await db.query(
       `update comments set text = $2, revision = $3, status = 'pending', accepted_at = now(), decided_at = null,
-         fingerprint = null, swept_at = null, sweeps = 0, backfill = false, request_id = $4 where id = $1`,
+         fingerprint = null, sketch = null, sketch_key = null, swept_at = null, sweeps = 0, backfill = false, request_id = $4 where id = $1`,
       [commentId, edit.text, revision, edit.requestId],
     )
     await noteChange(db, siteId, comment, {

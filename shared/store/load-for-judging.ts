@@ -1,5 +1,6 @@
 import type { Comment, CommentRef, FormHints } from '../domain/comment.ts'
 import type { AuthorHistory, ListEntry, ModerationMode, Rate } from '../domain/facts.ts'
+import type { Sketch } from '../domain/sketch.ts'
 import type { Database } from './database.ts'
 
 /** A pending revision, with what looking up its facts and tracing it takes. */
@@ -55,6 +56,7 @@ export type FactsQuery = {
   readonly authorKey: string | undefined
   readonly ip: string | undefined
   readonly fingerprint: string | null
+  readonly sketch: Sketch | null
   readonly at: Date
   /** Imported comments were not written now: rate says nothing of them. */
   readonly backfill: boolean
@@ -64,11 +66,20 @@ export type StoredFacts = {
   readonly author: AuthorHistory | undefined
   readonly rate: { readonly author: Rate; readonly address: Rate }
   readonly duplicates: { readonly total: number; readonly sameAuthor: number }
+  readonly nearDuplicates: { readonly total: number; readonly articles: number }
   readonly senderEntries: readonly ListEntry[]
 }
 
 /** Counting stops here: more makes no difference to any check, and a flood must not make its own judging slow. */
 const MOST_COUNTED = 100
+/** Texts of the same key that are compared: five near-copies already have the highest score. */
+const MOST_COMPARED = 20
+/** Bytes of two sketches that agree when their texts are nearly the same: as `isNear` in shared/moderation. */
+const MIN_AGREEING = 4
+const AGREEING_BYTES = Array.from(
+  { length: 8 },
+  (_, byte) => `((w.difference >> ${byte * 8}) & 255 = 0)::int`,
+).join(' + ')
 
 /** The facts of a batch in one query, in the order asked. */
 export async function loadFacts(db: Database, queries: readonly FactsQuery[]): Promise<StoredFacts[]> {
@@ -80,9 +91,11 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
         by_author.minute as author_minute, by_author.hour as author_hour,
         by_ip.minute as ip_minute, by_ip.hour as ip_hour,
         same.total as same_total, same.by_author as same_author,
+        near.total as near_total, near.articles as near_articles,
         entries.list as entries
-      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::inet[], $5::text[], $6::timestamptz[], $7::boolean[])
-        with ordinality as q(id, site_id, author_key, ip, fingerprint, at, backfill, position)
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::inet[], $5::text[], $6::timestamptz[], $7::boolean[],
+          $8::int[], $9::text[])
+        with ordinality as q(id, site_id, author_key, ip, fingerprint, at, backfill, sketch_key, sketch, position)
       left join authors u on u.site_id = q.site_id and u.key = q.author_key
       left join lateral (
         select count(*) as hour, count(*) filter (where w.accepted_at > q.at - interval '1 minute') as minute
@@ -106,6 +119,15 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
           order by c.accepted_at desc limit ${MOST_COUNTED}) w
       ) same on true
       left join lateral (
+        select count(*) as total, count(distinct w.article_id) as articles
+        from (select c.article_id, c.fingerprint, c.sketch # ('x' || q.sketch)::bit(64)::bigint as difference
+          from comments c
+          where c.site_id = q.site_id and c.sketch_key = q.sketch_key and c.id <> q.id
+            and c.accepted_at > q.at - interval '1 day' and c.accepted_at <= q.at
+          order by c.accepted_at desc limit ${MOST_COMPARED}) w
+        where w.fingerprint is distinct from q.fingerprint and ${AGREEING_BYTES} >= ${MIN_AGREEING}
+      ) near on true
+      left join lateral (
         select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'value', l.value, 'action', l.action)) as list
         from lists l
         where l.site_id = q.site_id and (l.expires_at is null or l.expires_at > now())
@@ -120,6 +142,8 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
       queries.map((q) => q.fingerprint),
       queries.map((q) => q.at),
       queries.map((q) => q.backfill),
+      queries.map((q) => q.sketch?.key),
+      queries.map((q) => q.sketch?.bytes),
     ],
   })
   return rows.map((row) => ({
@@ -137,6 +161,7 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
       address: { lastMinute: row.ip_minute, lastHour: row.ip_hour },
     },
     duplicates: { total: row.same_total, sameAuthor: row.same_author },
+    nearDuplicates: { total: row.near_total, articles: row.near_articles },
     senderEntries: row.entries ?? [],
   }))
 }

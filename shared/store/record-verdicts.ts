@@ -1,4 +1,5 @@
 import type { CommentRef, CommentStatus } from '../domain/comment.ts'
+import type { Sketch } from '../domain/sketch.ts'
 import type { Decision, Verdict } from '../domain/verdict.ts'
 import { type Database, retryContention } from './database.ts'
 
@@ -7,6 +8,7 @@ export type JudgedComment = {
   readonly ref: CommentRef
   readonly verdict: Verdict
   readonly fingerprint: string | null
+  readonly sketch: Sketch | null
   readonly tookMicros: number
 }
 
@@ -35,11 +37,12 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           -- index of pending comments, dead entries and all, instead of looking up these by their ids
           select i.*, 'pending' as from_status from json_to_recordset($1) as i(id uuid, revision int, decision text,
             status text, scores jsonb, findings jsonb, policy_version text, model_version text, fingerprint text,
-            took int)
+            took int, sketch_key int, sketch text)
         ),
         decided as (
           update comments c
-          set status = i.status, fingerprint = i.fingerprint, decided_at = now(),
+          set status = i.status, fingerprint = i.fingerprint, sketch_key = i.sketch_key,
+            sketch = ('x' || i.sketch)::bit(64)::bigint, decided_at = now(),
             published_at = case when i.status = 'approved' then coalesce(c.published_at,
               date_trunc('milliseconds', case when c.backfill then c.submitted_at else now() end)) end
           from input i
@@ -84,7 +87,7 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
   return rows.map((row) => ({ commentId: row.id, acceptedAt: row.accepted_at, decidedAt: row.decided_at }))
 }
 
-function toInput({ ref, verdict, fingerprint, tookMicros }: JudgedComment): Record<string, unknown> {
+function toInput({ ref, verdict, fingerprint, sketch, tookMicros }: JudgedComment): Record<string, unknown> {
   return {
     id: ref.commentId,
     revision: ref.revision,
@@ -96,5 +99,7 @@ function toInput({ ref, verdict, fingerprint, tookMicros }: JudgedComment): Reco
     model_version: verdict.modelVersion,
     fingerprint,
     took: tookMicros,
+    sketch_key: sketch?.key,
+    sketch: sketch?.bytes,
   }
 }

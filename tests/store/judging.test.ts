@@ -1,5 +1,6 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Sketch } from '../../shared/domain/sketch.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
@@ -41,10 +42,14 @@ function aNewComment(more: Partial<NewComment> = {}): NewComment {
 }
 
 const approval: Verdict = { ...checkFailedVerdict('', 'standard/1'), decision: 'approve', findings: [] }
-const judged = (commentId: string, more: { fingerprint?: string; revision?: number } = {}) => ({
+const judged = (
+  commentId: string,
+  more: { fingerprint?: string; sketch?: Sketch; revision?: number } = {},
+) => ({
   ref: { commentId, revision: more.revision ?? 1 },
   verdict: approval,
   fingerprint: more.fingerprint ?? null,
+  sketch: more.sketch ?? null,
   tookMicros: 10,
 })
 
@@ -134,6 +139,7 @@ describe('loadFacts', () => {
       authorKey: 'id:busy',
       ip: '192.0.2.1',
       fingerprint: 'aaaa',
+      sketch: null,
       at: new Date(),
       backfill: false,
     }
@@ -149,6 +155,50 @@ describe('loadFacts', () => {
     expect(own).toMatchObject({ author: undefined, duplicates: { total: 2, sameAuthor: 0 } })
   })
 
+  it('counts nearly the same texts and their articles, by their key, without the same ones and other sites', async () => {
+    const otherSiteId = (await createSite(pool, 'near-other'))!.id
+    const sketch: Sketch = { key: 7, bytes: '0102030405060708' }
+    const made = (articleId: string, more: Parameters<typeof judged>[1], at = siteId) => ({
+      comment: aNewComment({ articleId, siteId: at }),
+      more,
+    })
+    const earlier = [
+      made('near-1', { fingerprint: 'one', sketch }),
+      made('near-1', { fingerprint: 'two', sketch }),
+      made('near-2', { fingerprint: 'three', sketch: { key: 7, bytes: '01020304ffffffff' } }),
+      made('near-3', { fingerprint: 'four', sketch: { key: 7, bytes: '010203ffffffffff' } }),
+      made('near-4', { fingerprint: 'same', sketch }),
+      made('near-5', { fingerprint: 'five', sketch: { ...sketch, key: 0 } }),
+      made('near-6', { fingerprint: 'six', sketch }, otherSiteId),
+    ]
+    await insertComments(
+      pool,
+      earlier.map((one) => one.comment),
+    )
+    await recordVerdicts(
+      pool,
+      earlier.map((one) => judged(one.comment.id, one.more)),
+    )
+    const query = {
+      id: randomUUIDv7(),
+      siteId,
+      authorKey: undefined,
+      ip: undefined,
+      fingerprint: 'same',
+      sketch,
+      at: new Date(Date.now() + 1_000),
+      backfill: false,
+    }
+    const [facts, later, unlike] = await loadFacts(pool, [
+      query,
+      { ...query, at: new Date(Date.now() + 25 * 3_600_000) },
+      { ...query, sketch: null },
+    ])
+    expect(facts?.nearDuplicates).toEqual({ total: 3, articles: 2 })
+    expect(later?.nearDuplicates).toEqual({ total: 0, articles: 0 })
+    expect(unlike?.nearDuplicates).toEqual({ total: 0, articles: 0 })
+  })
+
   it("names the site's entries for this sender, and no other's", async () => {
     await putListEntry(pool, siteId, {
       kind: 'address',
@@ -161,6 +211,7 @@ describe('loadFacts', () => {
       siteId,
       authorKey: undefined,
       fingerprint: null,
+      sketch: null,
       at: new Date(),
       backfill: false,
     }

@@ -83,7 +83,7 @@ async function attempt(
       name: `Reader ${number}`,
       authorId: key,
       externalId: key,
-      text: `What a well-written article, thank you from reader ${key}!`,
+      text: `Thank you from reader ${key}!`,
     }),
   })
   const body = (await response.json()) as { id?: string }

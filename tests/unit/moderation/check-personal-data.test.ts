@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { findPersonalData } from '../../../shared/moderation/find-personal-data.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
+import { prepareText } from '../../../shared/moderation/prepare-text.ts'
 import { redact, redactedText } from '../../../shared/moderation/redact.ts'
-import { aComment, findingsOf, judgeText, prepareText, someFacts, someRules } from './samples.ts'
+import { aComment, findingsOf, judgeText, someFacts, someRules } from './samples.ts'
 
 /** Values are of ranges set aside for examples and drama, or made up with a checksum that holds. */
 const VALUES: readonly (readonly [as: string, value: string, before: string])[] = [

@@ -2,11 +2,8 @@ import type { Comment } from '../../../shared/domain/comment.ts'
 import type { Facts, ListEntry } from '../../../shared/domain/facts.ts'
 import type { Preset, Thresholds } from '../../../shared/domain/policy.ts'
 import type { Finding, Verdict } from '../../../shared/domain/verdict.ts'
-import type { PreparedText } from '../../../shared/moderation/check.ts'
 import { compileRules, type SiteRules } from '../../../shared/moderation/compile-rules.ts'
-import { foldText } from '../../../shared/moderation/fold-text.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
-import { splitWords } from '../../../shared/moderation/split-words.ts'
 
 export function aComment(changes: Partial<Comment> = {}): Comment {
   const id = '0198f0c0-0000-7000-8000-000000000001'
@@ -27,6 +24,7 @@ export function someFacts(changes: Partial<Facts> = {}): Facts {
     mode: 'post',
     rate: { author: quiet, address: quiet },
     duplicates: { total: 0, sameAuthor: 0 },
+    nearDuplicates: { total: 0, articles: 0 },
     senderEntries: [],
     ...changes,
   }
@@ -46,12 +44,6 @@ export function someRules(
   thresholds: Readonly<Record<string, Thresholds>> = {},
 ): SiteRules {
   return compileRules({ preset, thresholds, version: 1 }, entries)
-}
-
-/** A text as checks get it. */
-export function prepareText(text: string): PreparedText {
-  const folded = foldText(text)
-  return { folded, words: splitWords(folded.text) }
 }
 
 /** Judges a text with quiet facts. */

@@ -24,6 +24,24 @@ describe('checkDuplicates', () => {
   })
 })
 
+describe('checkDuplicates of nearly the same text', () => {
+  it.each([
+    ['no copy', 0, 0, []],
+    ['one copy', 1, 1, [0.25]],
+    ['two copies under two articles', 2, 2, [0.4]],
+    ['three copies under two articles', 3, 2, [0.55]],
+    ['many copies under one article, which may be quotations', 50, 1, [0.4]],
+    ['a hundred copies', 100, 40, [0.85]],
+  ])('scores %s', (_what, total, articles, scores) => {
+    expect(scoresOf('duplicates', {}, { nearDuplicates: { total, articles } })).toEqual(scores)
+  })
+
+  it('says both of the same and of nearly the same', () => {
+    const facts = { duplicates: { total: 1, sameAuthor: 0 }, nearDuplicates: { total: 2, articles: 2 } }
+    expect(scoresOf('duplicates', {}, facts)).toEqual([0.4, 0.4])
+  })
+})
+
 describe('checkRate', () => {
   it.each([
     ['a talkative author', { lastMinute: 3, lastHour: 20 }, quiet, []],

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import type { Comment } from '../../../shared/domain/comment.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
+import { prepareText } from '../../../shared/moderation/prepare-text.ts'
 import { compilePatterns, findPatterns } from '../../../shared/moderation/word-patterns.ts'
-import { aComment, findingsOf, judgeText, prepareText, someFacts, someRules, spannedBy } from './samples.ts'
+import { aComment, findingsOf, judgeText, someFacts, someRules, spannedBy } from './samples.ts'
 
 describe('findPatterns', () => {
   const find = (pattern: string, text: string) =>

@@ -17,6 +17,7 @@ const noFacts = {
   author: undefined,
   rate: { author: { lastMinute: 0, lastHour: 0 }, address: { lastMinute: 0, lastHour: 0 } },
   duplicates: { total: 0, sameAuthor: 0 },
+  nearDuplicates: { total: 0, articles: 0 },
   senderEntries: [],
 }
 
@@ -93,11 +94,29 @@ describe('moderateComments', () => {
   })
 
   it('sees the same text many times within one batch', async () => {
-    const text = 'Visit my page for a wonderful surprise, friends'
+    const text = 'What a wonderful surprise for all of us here'
     const { recorded, run } = aRun(Array.from({ length: 12 }, (_, index) => aToJudge(String(index), text)))
     await run()
     expect(recorded[0]?.verdict.findings).toEqual([])
     expect(recorded.at(-1)?.verdict.decision).not.toBe('approve')
+  })
+
+  it('sees nearly the same text under several articles within one batch', async () => {
+    const varied = ['wonderful', 'marvellous', 'great', 'fine', 'lovely', 'superb'].map((word, index) => {
+      const text = `I have been reading this paper for many years and what a ${word} offer it is, friends and neighbours`
+      const { comment, ...more } = aToJudge(String(index), text)
+      return { ...more, comment: { ...comment, articleId: `story-${index}` } }
+    })
+    const { recorded, run } = aRun(varied)
+    await run()
+    expect(recorded[0]?.verdict.findings).toEqual([])
+    expect(recorded.at(-1)?.verdict.findings).toMatchObject([
+      {
+        check: 'duplicates',
+        explanation: 'Nearly the same text was posted 5 times under 5 articles in the last 24 hours.',
+      },
+    ])
+    expect(recorded.at(-1)?.verdict.decision).toBe('flag')
   })
 
   it('records nothing when there is nothing left to judge', async () => {

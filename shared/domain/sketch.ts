@@ -5,3 +5,6 @@ export type Sketch = {
   /** Eight bytes as 16 hex digits. */
   readonly bytes: string
 }
+
+/** Bytes that agree when two texts are nearly the same: they then share about half of their pairs of words (Jaccard), or more. */
+export const MIN_AGREEING_BYTES = 4

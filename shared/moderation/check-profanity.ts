@@ -66,8 +66,9 @@ function nameTopics(hits: readonly ProfaneHit[]): string {
   return topics.size === 0 ? '' : ` (${[...topics].join(', ')})`
 }
 
-function hitsIn({ rules }: CheckContext, prepared: PreparedText): readonly ProfaneHit[] {
-  const hits = findProfanity(prepared)
+/** In the text or the name; what a name's words mean is taken to be by the language of the text. */
+function hitsIn({ rules, language }: CheckContext, prepared: PreparedText): readonly ProfaneHit[] {
+  const hits = findProfanity(prepared, () => language().language)
   if (hits.length === 0 || !rules.hasAllowedTerms) return hits
   const allowed = findTerms(rules.terms, prepared).filter((match) => match.entry.action === 'allow')
   return hits.filter((hit) => !allowed.some((match) => match.start < hit.end && hit.start < match.end))

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts'
 import type { PreparedText } from './check.ts'
 import { isCovered, toReaches } from './covered-places.ts'
 import { findApart } from './find-apart.ts'
@@ -9,20 +10,16 @@ import { isPersonName } from './is-person-name.ts'
 import { GERMAN_INNOCENT } from './lexicons/de.ts'
 import { SPANISH_INNOCENT } from './lexicons/es.ts'
 import { FRENCH_INNOCENT } from './lexicons/fr.ts'
-import type { WordLanguage } from './lexicons/lexicon.ts'
 import { PORTUGUESE_INNOCENT } from './lexicons/pt.ts'
 import { type Kind, kindOf } from './profane-kinds.ts'
 import { INNOCENT_PHRASE_INDEX, PROFANE_PHRASES } from './profane-lexicon.ts'
 import { DISGUISED, PLAIN } from './split-words.ts'
 
-/** The language of a text. */
-export type TextLanguage = WordLanguage | 'other' | 'unknown'
-
 /** A profane word at [start, end) of the folded text, and what is known of it. */
 export type ProfaneHit = { readonly start: number; readonly end: number } & Pick<Kind, 'severity' | 'topic'>
 
 /** By language: words that are profane in English only. */
-const INNOCENT_IN: Readonly<Partial<Record<TextLanguage, ReadonlySet<string>>>> = {
+const INNOCENT_IN: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   de: new Set(GERMAN_INNOCENT),
   fr: new Set(FRENCH_INNOCENT),
   es: new Set(SPANISH_INNOCENT),
@@ -36,7 +33,7 @@ const INNOCENT_IN: Readonly<Partial<Record<TextLanguage, ReadonlySet<string>>>> 
  */
 export function findProfanity(
   prepared: PreparedText,
-  languageOf: () => TextLanguage = () => 'unknown',
+  languageOf: () => Language = () => 'unknown',
 ): readonly ProfaneHit[] {
   const { folded, words } = prepared
   const matches: Match[] = []
@@ -61,7 +58,7 @@ function findPhrases(prepared: PreparedText): readonly Match[] {
 function toHits(
   matches: readonly Match[],
   prepared: PreparedText,
-  language: TextLanguage,
+  language: Language,
 ): readonly ProfaneHit[] {
   const { folded } = prepared
   const innocent = toReaches(findTerms(INNOCENT_PHRASE_INDEX, prepared))

@@ -1,10 +1,8 @@
-import type { Sketch } from '../domain/sketch.ts'
+import { MIN_AGREEING_BYTES, type Sketch } from '../domain/sketch.ts'
 import type { PreparedText } from './check.ts'
 
 /** Minima a sketch has. */
 const SIZE = 8
-/** Minima that must agree: the texts then share about half of their pairs of words (Jaccard), or more. */
-const MIN_AGREEING = 4
 /** Words below which texts that differ by a word are simply different: shorter ones agree by chance. */
 const MIN_WORDS = 12
 /** Words looked at: enough to tell texts apart, few enough to be cheap. */
@@ -49,7 +47,7 @@ export function isNear(a: Sketch, b: Sketch): boolean {
   let agreeing = 0
   for (let at = 0; at < SIZE * 2; at += 2)
     if (a.bytes[at] === b.bytes[at] && a.bytes[at + 1] === b.bytes[at + 1]) agreeing++
-  return agreeing >= MIN_AGREEING
+  return agreeing >= MIN_AGREEING_BYTES
 }
 
 /** Lets each empty bin borrow from the next filled one. */

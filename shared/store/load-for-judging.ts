@@ -1,6 +1,6 @@
 import type { Comment, CommentRef, FormHints } from '../domain/comment.ts'
 import type { AuthorHistory, ListEntry, ModerationMode, Rate } from '../domain/facts.ts'
-import type { Sketch } from '../domain/sketch.ts'
+import { MIN_AGREEING_BYTES, type Sketch } from '../domain/sketch.ts'
 import type { Database } from './database.ts'
 
 /** A pending revision, with what looking up its facts and tracing it takes. */
@@ -74,8 +74,7 @@ export type StoredFacts = {
 const MOST_COUNTED = 100
 /** Texts of the same key that are compared: five near-copies already have the highest score. */
 const MOST_COMPARED = 20
-/** Bytes of two sketches that agree when their texts are nearly the same: as `isNear` in shared/moderation. */
-const MIN_AGREEING = 4
+/** How many bytes of two sketches agree: `isNear` of shared/moderation, in SQL. */
 const AGREEING_BYTES = Array.from(
   { length: 8 },
   (_, byte) => `((w.difference >> ${byte * 8}) & 255 = 0)::int`,
@@ -125,7 +124,7 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
           where c.site_id = q.site_id and c.sketch_key = q.sketch_key and c.id <> q.id
             and c.accepted_at > q.at - interval '1 day' and c.accepted_at <= q.at
           order by c.accepted_at desc limit ${MOST_COMPARED}) w
-        where w.fingerprint is distinct from q.fingerprint and ${AGREEING_BYTES} >= ${MIN_AGREEING}
+        where w.fingerprint is distinct from q.fingerprint and ${AGREEING_BYTES} >= ${MIN_AGREEING_BYTES}
       ) near on true
       left join lateral (
         select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'value', l.value, 'action', l.action)) as list

@@ -111,4 +111,11 @@ describe('checkProfanity', () => {
       'bastard',
     ])
   })
+
+  it.each([
+    ['Ce journaliste est un con, il ne comprend rien de ce qui se passe dans le pays.', ['con']],
+    ['The con of the century: the council sold us the harbour twice and kept the money.', []],
+  ])('takes a word by the language it stands in: %s', (text, words) => {
+    expect(spannedBy(judgeText(text), 'profanity')).toEqual(words)
+  })
 })

@@ -1,5 +1,6 @@
+import type { Language } from '../../../shared/domain/language.ts'
 import type { PreparedText } from '../../../shared/moderation/check.ts'
-import { findProfanity, type TextLanguage } from '../../../shared/moderation/find-profanity.ts'
+import { findProfanity } from '../../../shared/moderation/find-profanity.ts'
 import { foldText, spanOf } from '../../../shared/moderation/fold-text.ts'
 import { splitWords } from '../../../shared/moderation/split-words.ts'
 
@@ -9,7 +10,7 @@ export function prepare(text: string): PreparedText {
 }
 
 /** What is found in a text, as it stands there. */
-export function profanityIn(text: string, language: TextLanguage = 'unknown'): readonly string[] {
+export function profanityIn(text: string, language: Language = 'unknown'): readonly string[] {
   const prepared = prepare(text)
   return findProfanity(prepared, () => language).map(
     (hit) => spanOf(prepared.folded, hit.start, hit.end).text,
@@ -17,6 +18,6 @@ export function profanityIn(text: string, language: TextLanguage = 'unknown'): r
 }
 
 /** The worst severity found in a text, 0 for none. */
-export function severityOf(text: string, language: TextLanguage = 'unknown'): number {
+export function severityOf(text: string, language: Language = 'unknown'): number {
   return Math.max(0, ...findProfanity(prepare(text), () => language).map((hit) => hit.severity))
 }

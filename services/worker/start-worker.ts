@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { CommentRef } from '../../shared/domain/comment.ts'
+import { createBatcher } from '../../shared/lib/batcher.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
@@ -14,7 +15,7 @@ import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
 import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { sweepPending } from '../../shared/store/sweep-pending.ts'
 import { handleJob } from './handle-job.ts'
-import { type CompiledSite, type Judged, moderateComments } from './moderate-comments.ts'
+import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
 import { repeat } from './repeat.ts'
 import { sweep } from './sweep.ts'
 
@@ -30,6 +31,11 @@ export type WorkerDeps = {
 
 /** Batches are judged one job at a time, so that they leave the worker to live comments. */
 const BACKFILL_CONCURRENCY = 1
+/**
+ * Comments judged together, and batches under way at once. Jobs are small when readers write one by one: under load
+ * those in hand share their queries and their commit.
+ */
+const BATCH = { maxSize: 64, maxFlushes: 3 }
 const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
 /** One check in so many is timed: measuring costs more than many a check. A prime, so that each gets its turn. */
@@ -49,8 +55,10 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     now: () => performance.now(),
   })
 
+  // these lines hold nothing from outside: looking for secrets in them costs twice the line
+  const verdictLog = log.child({}, { redact: [] })
   let checksRun = 0
-  const moderate = (refs: readonly CommentRef[]) =>
+  const moderateBatch = (refs: readonly CommentRef[]) =>
     moderateComments(
       {
         load: (wanted) => loadForJudging(pool, wanted),
@@ -70,10 +78,19 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
             throw error
           }
         },
-        onJudged: (one) => noteJudged(one, metrics, log),
+        onJudged: (one) => noteJudged(one, metrics, verdictLog),
       },
       refs,
     )
+  const moderate = createBatcher<readonly CommentRef[], readonly Unjudged[]>({
+    ...BATCH,
+    sizeOf: (refs) => refs.length,
+    run: async (jobs) => {
+      const unjudged = await moderateBatch(jobs.flat())
+      return jobs.map((refs) => unjudged.filter(({ ref }) => refs.some((one) => isSameRef(one, ref))))
+    },
+    mayRunAlone: (error) => !isUnreachable(error),
+  })
 
   const flagUnjudged = async (ref: CommentRef, error: unknown) => {
     log.error({ err: error, ...ref }, 'comment could not be judged; flagged for a person')
@@ -83,7 +100,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     const policyVersion = compiled?.rules.policyVersion ?? 'standard/0'
     const verdict = checkFailedVerdict('The checks could not be run on this comment.', policyVersion)
     const [recorded] = await recordVerdicts(pool, [{ ref, verdict, fingerprint: null, tookMicros: 0 }])
-    if (recorded) noteJudged({ comment, verdict, recorded }, metrics, log)
+    if (recorded) noteJudged({ comment, verdict, recorded }, metrics, verdictLog)
   }
 
   const consumers = QUEUE_NAMES.map((name) =>
@@ -132,6 +149,10 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
       await Promise.all([sweeper.stop(), purger.stop(), ...consumers.map((one) => one.drain())])
     },
   }
+}
+
+function isSameRef(one: CommentRef, other: CommentRef): boolean {
+  return one.commentId === other.commentId && one.revision === other.revision
 }
 
 function noteJudged({ comment, verdict, recorded }: Judged, metrics: Metrics, log: Logger): void {

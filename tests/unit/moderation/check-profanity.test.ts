@@ -81,6 +81,14 @@ describe('checkProfanity', () => {
     expect(Math.max(0, ...attacks.map((finding) => finding.score))).toBe(identityAttack)
   })
 
+  it.each([
+    ['crap', 'The text contains mild profanity (excrement).'],
+    ['shit and cunt', 'The text contains strong profanity (excrement, sexual).'],
+    ['paki', 'The text contains a slur (origin or skin colour).'],
+  ])('says what “%s” is about', (text, explanation) => {
+    expect(findingsOf(judgeText(text), 'profanity')[0]).toMatchObject({ explanation })
+  })
+
   it('makes one finding of all words of one severity', () => {
     const findings = findingsOf(judgeText('crap and crap and shit'), 'profanity')
     expect(findings.map(({ score, spans }) => [score, spans.length])).toEqual([

@@ -3,7 +3,7 @@ import { type CheckContext, NO_FINDINGS } from './check.ts'
 import { findWeighty } from './learned/find-weighty.ts'
 import { type Head, toProbability } from './learned/heads.ts'
 
-/** Probability below which a model's opinion is no finding; it still is the comment's score. */
+/** Probability below which a model's opinion is no finding, unless the policy acts on it; it still is the comment's score. */
 const WORTH_SAYING = 0.2
 
 /** Scores a comment by the learned model for spam. */
@@ -29,7 +29,8 @@ export function checkIdentityAttack(context: CheckContext): readonly Finding[] {
 /** One finding with the model's probability, and the words that weighed most. */
 function checkLearned(context: CheckContext, check: string, head: Head, what: string): readonly Finding[] {
   const score = toProbability(context.logOdds()[head])
-  if (score < WORTH_SAYING) return NO_FINDINGS
+  const { flag = 1, reject = 1 } = context.rules.thresholds[head] ?? {}
+  if (score < Math.min(WORTH_SAYING, flag, reject)) return NO_FINDINGS
   const { spans, named } = findWeighty(context.rules.model, head, context.text())
   const quoted = named.map((words) => `“${words}”`).join(', ')
   const why = named.length > 0 ? `: ${quoted} weighed most` : ''

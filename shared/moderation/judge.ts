@@ -10,6 +10,7 @@ import { findLinks } from './find-links.ts'
 import { extractFeatures } from './learned/extract-features.ts'
 import { type ByHead, HEADS, toProbability } from './learned/heads.ts'
 import { logOdds } from './learned/linear-model.ts'
+import { temper } from './learned/temper.ts'
 import { modelVersionOf } from './model-version.ts'
 import { prepareText } from './prepare-text.ts'
 
@@ -36,7 +37,10 @@ export function judge(
     text: once(() => prepareText(comment.text)),
     name: once(() => prepareText(comment.name)),
     links: once(() => findLinks(comment)),
-    logOdds: once(() => logOdds(rules.model, extractFeatures(context.text()))),
+    logOdds: once(() => {
+      const text = context.text()
+      return temper(logOdds(rules.model, extractFeatures(text)), text.words.count)
+    }),
   }
   const findings: Finding[] = []
   for (const check of checks) {

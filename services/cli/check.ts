@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Comment } from '../../shared/domain/comment.ts'
-import type { Facts } from '../../shared/domain/facts.ts'
 import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
 import { judge } from '../../shared/moderation/judge.ts'
@@ -11,16 +10,8 @@ import { loadSiteRules } from '../../shared/store/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'
 import { markSpans, showControls } from './mark-spans.ts'
+import { NO_FACTS } from './no-facts.ts'
 import { needSite, withDatabase } from './with-database.ts'
-
-/** What is known of a comment when nothing is. */
-const NO_FACTS: Facts = {
-  mode: 'post',
-  rate: { author: { lastMinute: 0, lastHour: 0 }, address: { lastMinute: 0, lastHour: 0 } },
-  duplicates: { total: 0, sameAuthor: 0 },
-  nearDuplicates: { total: 0, articles: 0 },
-  senderEntries: [],
-}
 
 const SAID: Record<Decision, string> = {
   approve: 'APPROVE',

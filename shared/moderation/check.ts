@@ -5,6 +5,7 @@ import type { SiteRules } from './compile-rules.ts'
 import type { DetectedLanguage } from './detect-language.ts'
 import type { Links } from './find-links.ts'
 import type { FoldedText } from './fold-text.ts'
+import type { ByHead } from './learned/heads.ts'
 import type { Words } from './split-words.ts'
 
 /** A text prepared for every check: folded, and split into words. */
@@ -23,6 +24,8 @@ export type CheckContext = {
   readonly links: () => Links
   /** Of the text. */
   readonly language: () => DetectedLanguage
+  /** What the learned models think of the text, in calibrated log-odds. */
+  readonly logOdds: () => ByHead<number>
 }
 
 /** One check. Pure: it returns what it saw and changes nothing. */

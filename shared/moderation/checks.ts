@@ -3,6 +3,7 @@ import { checkAuthorHistory } from './check-author-history.ts'
 import { checkContactHooks } from './check-contact-hooks.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkForm } from './check-form.ts'
+import { checkIdentityAttack, checkLearnedSpam, checkToxicity } from './check-learned.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPersonalData } from './check-personal-data.ts'
 import { checkPraise } from './check-praise.ts'
@@ -15,6 +16,7 @@ import { checkShouting } from './check-shouting.ts'
 import { checkSiteDomains } from './check-site-domains.ts'
 import { checkSiteTerms } from './check-site-terms.ts'
 import { checkSpamPhrases } from './check-spam-phrases.ts'
+import { checkThreats } from './check-threats.ts'
 
 /**
  * Every check, in the order a moderator reads the findings: the site's own rules, the words, the links, the manner,
@@ -31,6 +33,10 @@ export const CHECKS: readonly Check[] = [
   { name: 'spamPhrases', run: checkSpamPhrases },
   { name: 'contactHooks', run: checkContactHooks },
   { name: 'praise', run: checkPraise },
+  { name: 'learnedSpam', run: checkLearnedSpam },
+  { name: 'toxicity', run: checkToxicity },
+  { name: 'identityAttack', run: checkIdentityAttack },
+  { name: 'threats', run: checkThreats },
   { name: 'duplicates', run: checkDuplicates },
   { name: 'form', run: checkForm },
   { name: 'rate', run: checkRate },

@@ -1,5 +1,7 @@
 import type { ListEntry } from '../domain/facts.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { LinearModel } from './learned/linear-model.ts'
+import { SHIPPED_MODEL } from './learned/shipped-model.ts'
 import { normaliseHost } from './normalise-host.ts'
 import { policyVersionOf, type ThresholdTable, thresholdsOf } from './policy.ts'
 import { buildTermIndex, type TermIndex } from './term-index.ts'
@@ -12,6 +14,7 @@ export type SiteRules = {
   readonly hasAllowedTerms: boolean
   /** By registered or full host name, in its ASCII form. */
   readonly domains: ReadonlyMap<string, readonly ListEntry[]>
+  readonly model: LinearModel
 }
 
 /** Compiles a site's policy with its term and domain entries; entries of other kinds come with each comment's facts. */
@@ -29,5 +32,6 @@ export function compileRules(policy: Policy, entries: readonly ListEntry[]): Sit
     terms: buildTermIndex(terms),
     hasAllowedTerms: terms.some((entry) => entry.action === 'allow'),
     domains,
+    model: SHIPPED_MODEL,
   }
 }

@@ -8,7 +8,11 @@ import type { SiteRules } from './compile-rules.ts'
 import { decide } from './decide.ts'
 import { detectLanguage } from './detect-language.ts'
 import { findLinks } from './find-links.ts'
-import { MODEL_VERSION } from './model-version.ts'
+import { extractFeatures } from './learned/extract-features.ts'
+import { type ByHead, HEADS, toProbability } from './learned/heads.ts'
+import { logOdds } from './learned/linear-model.ts'
+import { temper } from './learned/temper.ts'
+import { modelVersionOf } from './model-version.ts'
 import { prepareText } from './prepare-text.ts'
 
 /** Runs one check; the worker wraps it to measure each. */
@@ -37,6 +41,10 @@ export function judge(
     name: once(() => prepareText(comment.name)),
     links: once(() => findLinks(comment)),
     language: once(() => detectLanguage(context.text())),
+    logOdds: once(() => {
+      const text = context.text()
+      return temper(logOdds(rules.model, extractFeatures(text)), text.words.count, context.language())
+    }),
   }
   const findings: Finding[] = []
   for (const check of checks) {
@@ -46,19 +54,21 @@ export function judge(
       findings.push(failedFinding(check.name, `The check “${check.name}” failed, so a person has to look.`))
     }
   }
+  const isSound = !findings.some((finding) => finding.category === 'checkFailed')
   return {
     decision: decide(findings, rules.thresholds),
-    scores: toScores(findings),
+    scores: toScores(findings, isSound ? context.logOdds() : undefined),
     findings,
     policyVersion: rules.policyVersion,
-    modelVersion: MODEL_VERSION,
+    modelVersion: modelVersionOf(rules.model),
   }
 }
 
-/** The highest score of each scored category, 0 where nothing was found. */
-export function toScores(findings: readonly Finding[]): Scores {
+/** The highest score of each scored category: what the models think, or 0 where there is none, and what was found. */
+export function toScores(findings: readonly Finding[], learned?: ByHead<number>): Scores {
   const scores: Record<string, number> = {}
   for (const category of SCORED_CATEGORIES) scores[category] = 0
+  if (learned) for (const head of HEADS) scores[head] = toProbability(learned[head])
   for (const { category, score } of findings) {
     const highest = scores[category]
     if (highest !== undefined && score > highest) scores[category] = score

@@ -1,2 +1,13 @@
-/** Version of the checks that judge; counts up when a check changes what it finds. */
-export const MODEL_VERSION = 'rules-1'
+import type { LinearModel } from './learned/linear-model.ts'
+import { SHIPPED_MODEL } from './learned/shipped-model.ts'
+
+/** Version of the rules that judge; counts up when a rule changes what it finds. */
+const RULES_VERSION = 'rules-2'
+
+/** How verdicts name what judged: the rules and the learned weights, e.g. `rules-2+1a2b3c4d`. */
+export function modelVersionOf(model: LinearModel): string {
+  return `${RULES_VERSION}+${model.version}`
+}
+
+/** The checks and models as shipped. */
+export const MODEL_VERSION = modelVersionOf(SHIPPED_MODEL)

@@ -163,7 +163,17 @@ function percent(share: number): string {
   return `${Math.round(share * 100)}%`
 }
 
+/** A table whose columns are aligned, as the formatter leaves it. */
 function table(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows.map((row) => `| ${row.join(' | ')} |`)
-  return [head, `|${' --- |'.repeat(rows[0]?.length ?? 0)}`, ...body].join('\n')
+  const widths = (rows[0] ?? []).map((_cell, column) =>
+    Math.max(3, ...rows.map((row) => (row[column] as string).length)),
+  )
+  const [head, ...body] = rows.map((row) =>
+    line(row.map((cell, column) => cell.padEnd(widths[column] as number))),
+  )
+  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n')
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }

@@ -6,9 +6,12 @@ import { type Head, toProbability } from './learned/heads.ts'
 /** Probability below which a model's opinion is no finding, unless the policy acts on it; it still is the comment's score. */
 const WORTH_SAYING = 0.2
 
-/** Scores a comment by the learned model for spam. */
+/** What the model alone may say of spam: below every preset's threshold to reject (strict: 0.8). */
+const MOST_ALONE = 0.79
+
+/** Scores a comment by the learned model for spam. Alone it flags; to reject, a rule has to agree (`agreeOnSpam`). */
 export function checkLearnedSpam(context: CheckContext): readonly Finding[] {
-  return checkLearned(context, 'learnedSpam', 'spam', 'Reads like spam')
+  return checkLearned(context, 'learnedSpam', 'spam', 'Reads like spam', MOST_ALONE)
 }
 
 /** Scores a comment by the learned model for toxicity: rude, disrespectful, likely to make people leave. */
@@ -27,14 +30,27 @@ export function checkIdentityAttack(context: CheckContext): readonly Finding[] {
 }
 
 /** One finding with the model's probability, and the words that weighed most. */
-function checkLearned(context: CheckContext, check: string, head: Head, what: string): readonly Finding[] {
-  const score = toProbability(context.logOdds()[head])
+function checkLearned(
+  context: CheckContext,
+  check: string,
+  head: Head,
+  what: string,
+  mostAlone = 1,
+): readonly Finding[] {
+  const probability = toProbability(context.logOdds()[head])
+  const score = Math.min(probability, mostAlone)
   const { flag = 1, reject = 1 } = context.rules.thresholds[head] ?? {}
   if (score < Math.min(WORTH_SAYING, flag, reject)) return NO_FINDINGS
   const { spans, named } = findWeighty(context.rules.model, head, context.text())
   const quoted = named.map((words) => `“${words}”`).join(', ')
   const why = named.length > 0 ? `: ${quoted} weighed most` : ''
   return [
-    { check, category: head, score, spans, explanation: `${what} (${Math.round(score * 100)}%)${why}.` },
+    {
+      check,
+      category: head,
+      score,
+      spans,
+      explanation: `${what} (${Math.round(probability * 100)}%)${why}.`,
+    },
   ]
 }

@@ -1,6 +1,7 @@
 import type { Comment } from '../domain/comment.ts'
 import type { Facts } from '../domain/facts.ts'
 import { type Finding, SCORED_CATEGORIES, type Scores, type Verdict } from '../domain/verdict.ts'
+import { agreeOnSpam } from './agree-on-spam.ts'
 import type { Check, CheckContext, PreparedText } from './check.ts'
 import { failedFinding } from './check-failed-verdict.ts'
 import { CHECKS } from './checks.ts'
@@ -54,6 +55,8 @@ export function judge(
       findings.push(failedFinding(check.name, `The check “${check.name}” failed, so a person has to look.`))
     }
   }
+  const agreement = agreeOnSpam(findings)
+  if (agreement) findings.push(agreement)
   const isSound = !findings.some((finding) => finding.category === 'checkFailed')
   return {
     decision: decide(findings, rules.thresholds),

@@ -7,6 +7,14 @@ import { prepareText } from '../../../shared/moderation/prepare-text.ts'
 import { compilePatterns, findPatterns } from '../../../shared/moderation/word-patterns.ts'
 import { aComment, findingsOf, judgeText, someFacts, someRules, spannedBy } from './samples.ts'
 
+/** The highest score of the rules for spam, whatever the learned model thinks. */
+function bySpamRules(text: string): number {
+  const rules = judgeText(text).findings.filter(
+    ({ check, category }) => category === 'spam' && !['learnedSpam', 'spamAgreement'].includes(check),
+  )
+  return Math.max(0, ...rules.map((finding) => finding.score))
+}
+
 describe('findPatterns', () => {
   const find = (pattern: string, text: string) =>
     findPatterns(compilePatterns([['kind', pattern]], { fruit: 'apple pear' }), prepareText(text)).map(
@@ -61,7 +69,7 @@ describe('checkSpamPhrases', () => {
     'Counterfeit money for sale, contact us',
     'Please help us: https://fund.example.com/x',
   ])('flags “%s”', (text) => {
-    expect(judgeText(text).decision).toBe('flag')
+    expect(bySpamRules(text)).toBeGreaterThanOrEqual(0.5)
   })
 
   it.each([
@@ -77,13 +85,13 @@ describe('checkSpamPhrases', () => {
     'The Treasury will recover the stolen funds, and double your taxes.',
     'Check it out for yourself before you comment.',
   ])('does not flag “%s”', (text) => {
-    expect(judgeText(text).scores.spam).toBeLessThan(0.5)
+    expect(bySpamRules(text)).toBeLessThan(0.5)
   })
 
   it('never rejects for phrases alone', () => {
     const text =
       'Check out my channel. Subscribe to me. Earn easy money online. Love spells. Buy Viagra. Free gift card.'
-    expect(judgeText(text).scores.spam).toBe(0.89)
+    expect(bySpamRules(text)).toBe(0.89)
   })
 
   it('says what the phrases do', () => {

@@ -6,6 +6,7 @@ import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
 import { fingerprint } from '../../shared/moderation/fingerprint.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { loadFacts } from '../../shared/store/load-for-judging.ts'
 import { loadSiteRules } from '../../shared/store/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
@@ -57,7 +58,7 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ve
     const { id: siteId } = await needSite(pool, siteName)
     const comment = toComment(text, siteId)
     const [[loaded], [stored]] = await Promise.all([
-      loadSiteRules(pool, [siteId]),
+      loadSiteRules(pool, [siteId], MODEL_VERSION),
       loadFacts(pool, [
         {
           id: comment.id,

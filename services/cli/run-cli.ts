@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../../shared/config/read-config.ts'
 import { addCheck } from './check.ts'
 import type { CliDeps, CommandDeps } from './cli-deps.ts'
+import { addDecide } from './decide.ts'
 import { describeError } from './describe-error.ts'
 import { addDoctor } from './doctor.ts'
 import { addKeyCommands } from './key.ts'
@@ -45,6 +46,7 @@ function createProgram(deps: CommandDeps): Command {
   addKeyCommands(program, deps)
   addModerator(program, deps)
   addCheck(program, deps)
+  addDecide(program, deps)
   addRequeue(program, deps)
   addStats(program, deps)
   addDoctor(program, deps)

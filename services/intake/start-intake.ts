@@ -14,6 +14,7 @@ import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
 import { fingerprint } from '../../shared/moderation/fingerprint.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { type Insertion, insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
@@ -104,7 +105,7 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
   const rules = createVersionedCache<SiteRules>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds)).map(({ site, rulesVersion, entries }) => ({
+      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries }) => ({
         id: site.id,
         version: rulesVersion,
         value: compileRules(site.policy, entries),

@@ -5,6 +5,7 @@ import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { consumeJudgingQueue, type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
 import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
@@ -41,7 +42,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const siteRules = createVersionedCache<CompiledSite>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds)).map(({ site, rulesVersion, entries }) => ({
+      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries }) => ({
         id: site.id,
         version: rulesVersion,
         value: { site, rules: compileRules(site.policy, entries) },

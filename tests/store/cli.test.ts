@@ -236,6 +236,62 @@ describe('sluice check', () => {
   })
 })
 
+describe('sluice decide', () => {
+  const aFlagged = async (siteName: string) => {
+    await works(['site', 'create', siteName])
+    const { id } = await row(
+      `with c as (
+         insert into comments (id, site_id, article_id, name, text, submitted_at, status)
+         select gen_random_uuid(), id, 'a', 'Ada', 'Hello', now(), 'flagged' from sites where name = $1 returning id),
+       v as (
+         insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings,
+           policy_version, model_version)
+         select id, 1, 0, 'machine', 'flag', '{}', '[]', 'standard/1', 'rules-1' from c)
+       select id from c`,
+      [siteName],
+    )
+    return id as string
+  }
+  const rulingOn = (id: string) =>
+    row('select decided_by, decision, reason from verdicts where comment_id = $1 and ordinal > 0', [id])
+
+  it("records a moderator's decision under the moderator's id, one of ops by name", async () => {
+    const [one, other] = [await aFlagged('decide-one'), await aFlagged('decide-other')]
+    await works(['moderator', 'create', '--email', 'cleo@example.org', '--name', 'Cleo'])
+    const { id: cleo } = await row(`select id from moderators where email = 'cleo@example.org'`)
+    expect(await works(['decide', one, 'reject', '--by', 'Cleo@example.org', '--reason', 'spam'])).toBe(
+      `${one}: rejected\n`,
+    )
+    expect(await rulingOn(one)).toEqual({ decided_by: cleo, decision: 'reject', reason: 'spam' })
+    await works(['decide', other, 'approve', '--by', 'Dora', '--revision', '1'])
+    expect(await rulingOn(other)).toEqual({ decided_by: 'ops:Dora', decision: 'approve', reason: null })
+  })
+
+  it('refuses who may not decide, and what cannot be decided', async () => {
+    const id = await aFlagged('decide-refused')
+    await works([
+      'moderator',
+      'create',
+      '--email',
+      'eve@example.org',
+      '--name',
+      'Eve',
+      '--site',
+      'decide-one',
+    ])
+    const refused = async (args: string[]) => (await sluice(['decide', ...args])).err
+    expect(await refused([id, 'approve', '--by', 'nobody@example.org'])).toContain('no moderator')
+    expect(await refused([id, 'approve', '--by', 'eve@example.org'])).toContain(
+      "no moderator of this comment's site",
+    )
+    expect(await refused([id, 'approve', '--by', 'Dora', '--revision', '2'])).toContain('edited since')
+    expect(await refused([id, 'approve', '--by', 'Dora', '--reason', 'spam'])).toContain('rejected')
+    expect(await refused([id, 'flag', '--by', 'Dora'])).toContain('approve, reject')
+    expect(await refused(['nonsense', 'approve', '--by', 'Dora'])).toContain('no comment')
+    expect(await rulingOn(id)).toBeUndefined()
+  })
+})
+
 describe('sluice as a process', () => {
   it('answers on standard output, remarks on standard error, and ends by itself with its code', async () => {
     await works(['site', 'create', 'process'])

@@ -1,0 +1,46 @@
+/** How many buckets features are hashed to. The first `SURFACE_BUCKETS` are kept for the surface: no hash leads there. */
+export const BUCKETS = 2 ** 17
+export const SURFACE_BUCKETS = 128
+const HASH_SHIFT = 32 - 17
+
+/** Keep the kinds of features apart. */
+const WORD = 0x2545f491
+const PAIR = 0x6a09e667
+const SKIP = 0x3c6ef373
+const ROW = 0x510e527f
+/** 2^32 / golden ratio, odd: spreads near hashes over all buckets. */
+const GOLDEN = 0x9e3779b1
+
+/** The bucket of a word, by its `hashWord`. */
+export function wordBucket(hash: number): number {
+  return toBucket(hash ^ WORD)
+}
+
+/** The bucket of two words side by side. */
+export function pairBucket(first: number, second: number): number {
+  return toBucket(Math.imul(first, PAIR) ^ second)
+}
+
+/** The bucket of two words with one between them. */
+export function skipBucket(first: number, second: number): number {
+  return toBucket(Math.imul(first, SKIP) ^ second)
+}
+
+/** The hash of a row of characters that ends with a unit; `extendRow` lengthens it to the left. */
+export function startRow(unit: number): number {
+  return Math.imul(unit ^ ROW, GOLDEN)
+}
+
+export function extendRow(hash: number, unit: number): number {
+  return Math.imul((hash ^ (hash >>> 15)) + unit, GOLDEN)
+}
+
+/** The bucket of a row of characters, by its hash. */
+export function rowBucket(hash: number): number {
+  return toBucket(hash)
+}
+
+function toBucket(hash: number): number {
+  const bucket = Math.imul(hash ^ (hash >>> 15), GOLDEN) >>> HASH_SHIFT
+  return bucket < SURFACE_BUCKETS ? bucket + SURFACE_BUCKETS : bucket
+}

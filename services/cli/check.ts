@@ -71,10 +71,10 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ve
         },
       ]),
     ])
-    const { site, entries } = loaded!
+    const { site, entries, model } = loaded!
     const { author, ...facts } = stored!
     const known = { ...facts, mode: site.settings.mode, ...(author && { author }) }
-    return judge(comment, known, compileRules(site.policy, entries))
+    return judge(comment, known, compileRules(site.policy, entries, model))
   })
 }
 

@@ -8,6 +8,7 @@ import { addDoctor } from './doctor.ts'
 import { addKeyCommands } from './key.ts'
 import { addList } from './list.ts'
 import { addMigrate } from './migrate.ts'
+import { addModel } from './model.ts'
 import { addModerator } from './moderator.ts'
 import { addRequeue } from './requeue.ts'
 import { addSite } from './site.ts'
@@ -47,6 +48,7 @@ function createProgram(deps: CommandDeps): Command {
   addModerator(program, deps)
   addCheck(program, deps)
   addDecide(program, deps)
+  addModel(program, deps)
   addRequeue(program, deps)
   addStats(program, deps)
   addDoctor(program, deps)

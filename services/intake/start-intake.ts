@@ -105,10 +105,10 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
   const rules = createVersionedCache<SiteRules>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries }) => ({
+      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries, model }) => ({
         id: site.id,
         version: rulesVersion,
-        value: compileRules(site.policy, entries),
+        value: compileRules(site.policy, entries, model),
       })),
     now: () => performance.now(),
   })

@@ -14,7 +14,9 @@ import { purge } from '../../shared/store/purge.ts'
 import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
 import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { sweepPending } from '../../shared/store/sweep-pending.ts'
+import { connectLearning } from './connect-learning.ts'
 import { handleJob } from './handle-job.ts'
+import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments } from './moderate-comments.ts'
 import { repeat } from './repeat.ts'
 import { sweep } from './sweep.ts'
@@ -27,12 +29,16 @@ export type WorkerDeps = {
   readonly log: Logger
   /** Jobs of live comments at once. */
   readonly concurrency: number
+  /** Time between two looks for new decisions to learn from; tests are in a hurry. */
+  readonly learnEveryMs?: number
 }
 
 /** Batches are judged one job at a time, so that they leave the worker to live comments. */
 const BACKFILL_CONCURRENCY = 1
 const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
+/** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */
+const LEARN_EVERY_MS = 10_000
 /** One check in so many is timed: measuring costs more than many a check. A prime, so that each gets its turn. */
 const TIMED_ONE_IN = 17
 
@@ -42,10 +48,10 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const siteRules = createVersionedCache<CompiledSite>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries }) => ({
+      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries, model }) => ({
         id: site.id,
         version: rulesVersion,
-        value: { site, rules: compileRules(site.policy, entries) },
+        value: { site, rules: compileRules(site.policy, entries, model) },
       })),
     now: () => performance.now(),
   })
@@ -128,9 +134,20 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     onTrouble,
   )
 
+  const learner = repeat(
+    deps.learnEveryMs ?? LEARN_EVERY_MS,
+    () => learnFromModerators(connectLearning(pool, (made) => noteLearned(made, metrics, log))),
+    onTrouble,
+  )
+
   return {
     drain: async () => {
-      await Promise.all([sweeper.stop(), purger.stop(), ...consumers.map((one) => one.drain())])
+      await Promise.all([
+        learner.stop(),
+        sweeper.stop(),
+        purger.stop(),
+        ...consumers.map((one) => one.drain()),
+      ])
     },
   }
 }
@@ -152,4 +169,12 @@ function noteJudged({ comment, verdict, recorded }: Judged, metrics: Metrics, lo
     },
     'comment judged',
   )
+}
+
+function noteLearned(made: MadeVersion, metrics: Metrics, log: Logger): void {
+  metrics.modelMade(made.isUsed, made.newDecisions)
+  const { siteId, version, newDecisions, figures } = made
+  const facts = { siteId, version, newDecisions, figures }
+  if (made.refused === undefined) log.info(facts, "learned from a site's moderators")
+  else log.warn({ ...facts, refused: made.refused }, 'a new site model was refused by its guard')
 }

@@ -16,7 +16,6 @@ export type ModeratorDecision = {
   readonly number: number
   readonly decision: 'approve' | 'reject'
   readonly reason?: ReportReason | undefined
-  readonly name: string
   readonly text: string
 }
 

@@ -10,6 +10,7 @@ import { checkRepetition } from './check-repetition.ts'
 import { checkSenders } from './check-senders.ts'
 import { checkShouting } from './check-shouting.ts'
 import { checkSiteDomains } from './check-site-domains.ts'
+import { checkSiteModel } from './check-site-model.ts'
 import { checkSiteTerms } from './check-site-terms.ts'
 import { checkSpamPhrases } from './check-spam-phrases.ts'
 
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'profanity', run: checkProfanity },
   { name: 'links', run: checkLinks },
   { name: 'spamPhrases', run: checkSpamPhrases },
+  { name: 'siteModel', run: checkSiteModel },
   { name: 'duplicates', run: checkDuplicates },
   { name: 'form', run: checkForm },
   { name: 'rate', run: checkRate },

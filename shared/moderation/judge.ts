@@ -8,7 +8,7 @@ import type { SiteRules } from './compile-rules.ts'
 import { decide } from './decide.ts'
 import { findLinks } from './find-links.ts'
 import { foldText } from './fold-text.ts'
-import { MODEL_VERSION } from './model-version.ts'
+import { modelVersionOf } from './model-version.ts'
 import { splitWords } from './split-words.ts'
 
 /** Runs one check; the worker wraps it to measure each. */
@@ -48,7 +48,7 @@ export function judge(
     scores: toScores(findings),
     findings,
     policyVersion: rules.policyVersion,
-    modelVersion: MODEL_VERSION,
+    modelVersion: modelVersionOf(rules.siteModel),
   }
 }
 

@@ -1,8 +1,13 @@
 import type { ModeratorDecision } from '../domain/learning.ts'
 import type { Database } from './database.ts'
 
-/** Longer texts are cut here, in characters: what is learned from is bounded. */
-const MAX_TEXT = 5_000
+/** Longer texts are cut here, in characters: the rest teaches little more. */
+const MAX_TEXT = 2_000
+/** What is learned from at most, so that a version costs about a second and 100 MB: decisions, and characters. */
+const MAX_DECISIONS = 5_000
+const MAX_CHARACTERS = 1_500_000
+/** Published comments that a new version is tried on. */
+const MAX_PUBLISHED = 500
 
 /**
  * The sites whose moderators decided something that no version over `base` has learned from yet, the longest waiting
@@ -24,48 +29,44 @@ export async function sitesToLearn(db: Database, base: string): Promise<string[]
 }
 
 /**
- * The latest `limit` decisions of a site, in their order. A decision on a comment that was withdrawn since, or whose
- * text is gone, is left out: it is learned from no more.
+ * The latest decisions of a site, in their order. A decision on a comment that was withdrawn since, or whose text is
+ * gone, is left out: it is learned from no more.
  */
-export async function loadDecisions(
-  db: Database,
-  siteId: string,
-  limit: number,
-): Promise<ModeratorDecision[]> {
+export async function loadDecisions(db: Database, siteId: string): Promise<ModeratorDecision[]> {
   const { rows } = await db.query({
     name: 'load-decisions',
     text: `
-      select d.number, d.decision, d.reason, c.name,
-        left(case when c.revision = d.revision then c.text else r.text end, ${MAX_TEXT}) as text
-      from (select * from decisions where site_id = $1 order by number desc limit $2) d
-      join comments c on c.id = d.comment_id and c.status <> 'withdrawn'
-      left join revisions r on r.comment_id = d.comment_id and r.revision = d.revision
-      where c.revision = d.revision or r.text is not null
-      order by d.number`,
-    values: [siteId, limit],
+      with latest as (
+        select d.number, d.decision, d.reason,
+          left(case when c.revision = d.revision then c.text else r.text end, ${MAX_TEXT}) as text
+        from (select * from decisions where site_id = $1 order by number desc limit ${MAX_DECISIONS}) d
+        join comments c on c.id = d.comment_id and c.status <> 'withdrawn'
+        left join revisions r on r.comment_id = d.comment_id and r.revision = d.revision
+        where c.revision = d.revision or r.text is not null
+      )
+      select number, decision, reason, text
+      from (select *, sum(length(text)) over (order by number desc) as characters from latest) l
+      where characters <= ${MAX_CHARACTERS} order by number`,
+    values: [siteId],
   })
   return rows.map((row) => ({ ...row, reason: row.reason ?? undefined }))
 }
 
 /**
- * The newest of a site's comments that the machine alone let through and nobody complained of: what the site takes for
+ * The newest texts of a site that the machine alone let through and nobody complained of: what the site takes for
  * harmless.
  */
-export async function loadPublished(
-  db: Database,
-  siteId: string,
-  limit: number,
-): Promise<{ name: string; text: string }[]> {
+export async function loadPublished(db: Database, siteId: string): Promise<string[]> {
   const { rows } = await db.query({
     name: 'load-published',
     text: `
-      select c.name, left(c.text, ${MAX_TEXT}) as text
+      select left(c.text, ${MAX_TEXT}) as text
       from (select * from comments where site_id = $1 and status = 'approved'
-        order by published_at desc, id desc limit $2) c
+        order by published_at desc, id desc limit ${MAX_PUBLISHED}) c
       where not exists (select from decisions d where d.comment_id = c.id)
         and not exists (select from reports r where r.comment_id = c.id)
       order by c.published_at, c.id`,
-    values: [siteId, limit],
+    values: [siteId],
   })
-  return rows
+  return rows.map((row) => row.text)
 }

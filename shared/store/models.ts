@@ -24,31 +24,31 @@ const COLUMNS = `version, base, refused, learned_to as "learnedTo", octet_length
   created_at as "createdAt"`
 
 /**
- * Runs `work` while no other process makes a version for this site: undefined when one does. `work` gets the number
- * of the newest decision before anything else is read. Everything is in one transaction: a crash leaves no trace.
+ * Runs `work` while no other process makes a version for this site. Leaves it when one does, or when a version over
+ * `base` has seen all decisions. `newest` is the newest decision, read before anything else; `before` the newest that a
+ * version has seen. All in one transaction: a crash leaves no trace.
  */
-export function whileLearning<T>(
+export async function whileLearning(
   pool: Pool,
   siteId: string,
-  work: (db: Database, newest: number) => Promise<T>,
-): Promise<T | undefined> {
-  return inTransaction(pool, async (db) => {
-    const { rows } = await db.query(
-      `select pg_try_advisory_xact_lock(hashtextextended('sluice learning ' || $1, 0)) as locked,
-         (select decisions from learning where site_id = $1::uuid) as newest`,
+  base: string,
+  work: (db: Database, newest: number, before: number) => Promise<void>,
+): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    const lock = await db.query(
+      `select pg_try_advisory_xact_lock(hashtextextended('sluice learning ' || $1, 0)) as locked`,
       [siteId],
     )
-    return rows[0].locked && rows[0].newest !== null ? work(db, rows[0].newest) : undefined
+    if (!lock.rows[0].locked) return
+    const { rows } = await db.query(
+      `select l.decisions as newest, coalesce((
+         select max(learned_to) from models where site_id = $1 and base = $2), 0) as before
+       from learning l where l.site_id = $1 and l.mode = 'on'`,
+      [siteId, base],
+    )
+    const [state] = rows
+    if (state && state.newest > state.before) await work(db, state.newest, state.before)
   })
-}
-
-/** The newest decision that any version over `base` has seen; 0 when there is none. */
-export async function learnedTo(db: Database, siteId: string, base: string): Promise<number> {
-  const { rows } = await db.query(
-    'select coalesce(max(learned_to), 0) as newest from models where site_id = $1 and base = $2',
-    [siteId, base],
-  )
-  return rows[0].newest
 }
 
 /**

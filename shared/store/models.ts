@@ -15,7 +15,7 @@ export type ModelVersion<Figures = unknown> = {
   readonly createdAt: Date
 }
 
-/** Versions kept in full; of those before, the last of each day. Refused and replaced ones go, the one in use never. */
+/** The newest versions are all kept; of those before, the last of each hour for a day, then of each day. */
 const KEPT = 10
 const KEPT_DAYS = 30
 
@@ -174,13 +174,19 @@ async function retire(db: Database, siteId: string, base?: string): Promise<void
   )
 }
 
+/** Thins out old versions, those that passed and those that were refused apart. The one in use is never forgotten. */
 async function forgetOld(db: Database, siteId: string): Promise<void> {
   await db.query(
-    `delete from models m where m.site_id = $1 and not m.is_used
-       and m.version <= (select max(version) from models where site_id = $1) - $2
-       and (m.created_at < now() - $3 * interval '1 day'
-         or exists (select from models later where later.site_id = $1 and later.version > m.version
-           and later.created_at::date = m.created_at::date and (later.refused is null) = (m.refused is null)))`,
+    `with dated as (
+       select version, is_used, created_at, row_number() over (order by version desc) as age,
+         row_number() over (
+           partition by refused is null, date_trunc(case when created_at > now() - interval '1 day' then 'hour'
+             else 'day' end, created_at)
+           order by version desc) as place
+       from models where site_id = $1)
+     delete from models m using dated d
+     where m.site_id = $1 and m.version = d.version and not d.is_used and d.age > $2
+       and (d.place > 1 or d.created_at < now() - $3 * interval '1 day')`,
     [siteId, KEPT, KEPT_DAYS],
   )
 }

@@ -11,13 +11,13 @@ export type Lesson = { readonly features: Features; readonly shipped: number; re
 const STEP = 0.4
 /** Sum of squared gradients that each bucket begins with (AdaGrad, Duchi et al. 2011). */
 const FIRST_SQUARES = 0.01
-/** Power of the evidence by which a bucket's steps grow: 1 is NB-SVM (Wang and Manning 2012); 1.5 mended more. */
-const EVIDENCE_POWER = 1.5
+/** How many comments from anywhere count as approved, for each decision of the site. */
+const COMMONNESS_WEIGHT = 0.3
 
 /**
  * Learns one head of a site's model: logistic regression over the shipped head's log-odds, by AdaGrad. Each bucket
- * learns as fast as the decisions so far tell its presence apart (naive Bayes): few decisions move what is
- * characteristic of the rejected and leave alone what is everywhere. There is no constant term: a site whose
+ * learns as fast as the decisions tell its presence apart (as in NB-SVM, Wang and Manning 2012): few decisions move
+ * what is characteristic of the rejected and leave alone what is everywhere. There is no constant term: a site whose
  * moderators mostly reject what they see must not come to suspect every comment.
  */
 export type HeadLearner = {
@@ -28,10 +28,10 @@ export type HeadLearner = {
   readonly shift: (features: Features) => number
   /** One step towards the decision. */
   readonly step: (lesson: Lesson) => void
+  /** Forgets the weights and keeps the evidence, from now on as it is. */
+  readonly restart: () => void
   /** The largest weights, rounded. */
   readonly overlay: () => Overlay
-  /** Forgets the weights and keeps the evidence. */
-  readonly restart: () => void
 }
 
 /** `commonness[bucket]` is the share of harmless comments anywhere that have the bucket, 0..1. */
@@ -40,6 +40,7 @@ export function createHeadLearner(commonness: Float32Array): HeadLearner {
   const squares = new Float32Array(BUCKETS).fill(FIRST_SQUARES)
   const inRejected = new Uint16Array(BUCKETS)
   const inApproved = new Uint16Array(BUCKETS)
+  let settled: Float32Array | undefined
   let rejections = 0
   let approvals = 0
 
@@ -48,6 +49,15 @@ export function createHeadLearner(commonness: Float32Array): HeadLearner {
     for (let i = 0; i < count; i++) sum += (weights[buckets[i] as number] as number) * (values[i] as number)
     return sum
   }
+  /** How strongly the bucket speaks for one side: the ratio of its shares, logarithmic, to the power 1.5 (1 mended less). */
+  const evidenceOf = (bucket: number, elsewhere: number, odds: number) => {
+    const rejected = (inRejected[bucket] as number) + 1
+    const approved = (inApproved[bucket] as number) + elsewhere * (commonness[bucket] as number) + 1
+    const ratio = Math.abs(Math.log(rejected / approved) + odds)
+    return ratio * Math.sqrt(ratio)
+  }
+  const elsewhere = () => COMMONNESS_WEIGHT * (rejections + approvals)
+  const odds = () => Math.log((approvals + elsewhere() + 2) / (rejections + 2))
   return {
     shift,
     counts: () => ({ rejections, approvals }),
@@ -59,15 +69,11 @@ export function createHeadLearner(commonness: Float32Array): HeadLearner {
     },
     step: ({ features, shipped, isRejected }) => {
       const { buckets, values, count } = features
-      const probability = 1 / (1 + Math.exp(-(shipped + shift(features))))
-      const error = probability - (isRejected ? 1 : 0)
-      const elsewhere = COMMONNESS_WEIGHT * (rejections + approvals)
-      const odds = Math.log((approvals + elsewhere + 2) / (rejections + 2))
+      const error = 1 / (1 + Math.exp(-(shipped + shift(features)))) - (isRejected ? 1 : 0)
+      const [atLarge, againstAll] = [elsewhere(), odds()]
       for (let i = 0; i < count; i++) {
         const bucket = buckets[i] as number
-        const rejected = (inRejected[bucket] as number) + 1
-        const approved = (inApproved[bucket] as number) + elsewhere * (commonness[bucket] as number) + 1
-        const evidence = Math.abs(Math.log(rejected / approved) + odds) ** EVIDENCE_POWER
+        const evidence = settled ? (settled[bucket] as number) : evidenceOf(bucket, atLarge, againstAll)
         const gradient = error * (values[i] as number) * evidence
         const sum = (squares[bucket] as number) + gradient * gradient
         squares[bucket] = sum
@@ -75,24 +81,25 @@ export function createHeadLearner(commonness: Float32Array): HeadLearner {
         weights[bucket] = Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, moved))
       }
     },
-    overlay: () => ({ ...roundWeights(weights), rejections, approvals }),
     restart: () => {
       weights.fill(0)
       squares.fill(FIRST_SQUARES)
+      const [atLarge, againstAll] = [elsewhere(), odds()]
+      settled = weights.map((_weight, bucket) => evidenceOf(bucket, atLarge, againstAll))
     },
+    overlay: () => ({ ...roundWeights(weights), rejections, approvals }),
   }
 }
 
-/** How many comments from anywhere count as approved, for each decision of the site. */
-const COMMONNESS_WEIGHT = 0.3
-
+/** The largest weights in steps of the 127th part of the largest; what is smaller than half a step goes. */
 function roundWeights(weights: Float32Array): Pick<Overlay, 'scale' | 'steps'> {
-  const largest = [...weights.keys()]
-    .filter((bucket) => weights[bucket] !== 0)
-    .sort((a, b) => Math.abs(weights[b] as number) - Math.abs(weights[a] as number) || a - b)
-    .slice(0, MAX_WEIGHTS)
-  const scale = Math.fround(Math.abs(weights[largest[0] ?? 0] as number) / 127)
+  const sizes = weights.map(Math.abs).sort()
+  const scale = Math.fround((sizes.at(-1) as number) / 127)
+  const tooSmall = sizes.at(-1 - MAX_WEIGHTS) as number
   const steps = new Int8Array(BUCKETS)
-  for (const bucket of largest) steps[bucket] = Math.round((weights[bucket] as number) / scale)
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const weight = weights[bucket] as number
+    if (Math.abs(weight) > tooSmall) steps[bucket] = Math.round(weight / scale)
+  }
   return { scale, steps }
 }

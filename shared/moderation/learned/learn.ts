@@ -40,8 +40,9 @@ export type Learned = {
   readonly refused: string | undefined
 }
 
-/** Times that all decisions are gone through. */
+/** Times that all decisions are gone through at most, and decisions looked at in all of that: about half a second's work. */
 const PASSES = 5
+const MOST_LOOKED_AT = 5_000
 /** Features looked at between two pauses: about a millisecond's work. */
 const FEATURES_A_PAUSE = 50_000
 
@@ -104,7 +105,8 @@ function* refine(
   learner.restart()
   const random = createRandom()
   const order = lessons.map((_lesson, index) => index)
-  for (let pass = 0; pass < PASSES; pass++) {
+  const passes = Math.max(1, Math.min(PASSES, Math.floor(MOST_LOOKED_AT / Math.max(1, order.length))))
+  for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random)
     for (const index of order) {
       const lesson = lessons[index] as Lesson
@@ -131,6 +133,7 @@ function createTally() {
       note('learned', lesson.shipped + shift, lesson.isRejected)
     },
     figures: () => ({
+      predictions: lessons,
       loss: { shipped: loss.shipped / Math.max(1, lessons), learned: loss.learned / Math.max(1, lessons) },
       errors,
     }),

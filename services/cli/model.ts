@@ -19,11 +19,12 @@ const MODE = {
 /** `sluice model list|use|off|on` */
 export function addModel(program: Command, deps: CliDeps): void {
   const model = program.command('model').description("what a site's moderators taught it, version by version")
-  const version = wholeNumber(1, 999_999_999)
 
   model
     .command('list <site>')
-    .description('the versions kept, newest first, with what their guard measured')
+    .description(
+      'the versions kept, newest first, with what their guard measured on recent decisions: shipped → taught',
+    )
     .action(async (siteName: string) => {
       const { mode, versions } = await withDatabase(deps, async (pool) =>
         listModels(pool, (await needSite(pool, siteName)).id),
@@ -34,10 +35,11 @@ export function addModel(program: Command, deps: CliDeps): void {
     })
 
   model
-    .command('use <site> <version>')
+    .command('use')
+    .argument('<site>')
+    .argument('<version>', 'as listed', wholeNumber(1, 999_999_999))
     .description('judge by this version from now on and learn nothing new: to roll back')
-    .action(async (siteName: string, given: string) => {
-      const number = version(given)
+    .action(async (siteName: string, number: number) => {
       await withDatabase(deps, async (pool) => {
         const site = await needSite(pool, siteName)
         if (!(await pinModel(pool, site.id, number, 'ops')))
@@ -70,7 +72,8 @@ function describeVersion(one: Version): string[] {
     `version ${one.version}`,
     isStale ? `not applied: learned over ${one.base}` : one.state,
     `${figures.decisions} decisions`,
-    `loss ${figures.loss.shipped.toFixed(3)} shipped, ${figures.loss.learned.toFixed(3)} learned`,
+    `errors ${figures.errors.shipped} → ${figures.errors.learned} of ${figures.predictions}`,
+    `loss ${figures.loss.shipped.toFixed(3)} → ${figures.loss.learned.toFixed(3)}`,
     `${figures.weights} weights, ${Math.ceil(one.bytes / 1024)} KiB`,
     one.createdAt.toISOString(),
     one.refused ?? '',

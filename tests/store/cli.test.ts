@@ -292,6 +292,45 @@ describe('sluice decide', () => {
   })
 })
 
+describe('sluice model', () => {
+  it('lists versions with their figures, goes back to one, and switches learning off and on', async () => {
+    await works(['site', 'create', 'taught'])
+    expect((await sluice(['model', 'list', 'taught'])).err).toContain('nothing yet')
+    const { id } = await row(`select id from sites where name = 'taught'`)
+    const figures = {
+      decisions: 40,
+      weights: 900,
+      recent: 40,
+      predictions: 60,
+      loss: { shipped: 0.5, learned: 0.25 },
+      errors: { shipped: 12, learned: 3 },
+      published: 0,
+      newlyFlagged: 0,
+    }
+    await pool.query(
+      `insert into models (site_id, version, base, is_used, refused, weights, learned_to, figures)
+       values ($1, 1, 'older-1', false, null, '', 20, $2), ($1, 2, 'older-1', true, null, '', 30, $2),
+         ($1, 3, 'older-1', false, 'It is worse.', '', 40, $2)`,
+      [id, figures],
+    )
+    const list = await works(['model', 'list', 'taught'])
+    expect(list).toMatch(/version 3 +refused .*It is worse\.\n.*version 2 +not applied: .*older-1/)
+    expect(list).toContain('12 → 3 of 60')
+    await works(['model', 'use', 'taught', '1'])
+    expect(await row('select is_used from models where site_id = $1 and version = 1', [id])).toEqual({
+      is_used: true,
+    })
+    expect(await works(['model', 'list', 'taught'])).toContain('keeps the version in use')
+    await works(['model', 'off', 'taught'])
+    expect(await row('select count(*) from models where site_id = $1 and is_used', [id])).toEqual({
+      count: 0,
+    })
+    expect(await works(['model', 'on', 'taught'])).toContain('learns from its moderators')
+    expect((await sluice(['model', 'use', 'taught', '9'])).err).toContain('no version 9')
+    expect((await sluice(['model', 'use', 'taught', 'x'])).code).toBe(1)
+  })
+})
+
 describe('sluice as a process', () => {
   it('answers on standard output, remarks on standard error, and ends by itself with its code', async () => {
     await works(['site', 'create', 'process'])

@@ -6,14 +6,7 @@ import { splitWords } from '../split-words.ts'
 import { copyFeatures, extractFeatures, type Features } from './extract-features.ts'
 import { type LearningFigures, RECENT, refusalOf } from './guard.ts'
 import { createHeadLearner, type HeadLearner, type Lesson } from './head-learner.ts'
-import {
-  boundShift,
-  type Overlay,
-  type SiteModel,
-  shiftOf,
-  TAUGHT_HEADS,
-  type TaughtHead,
-} from './site-model.ts'
+import { type Overlay, type SiteModel, shiftOf, TAUGHT_HEADS, type TaughtHead } from './site-model.ts'
 import { logOdds } from './site-score.ts'
 import { taughtBy } from './taught-by.ts'
 
@@ -53,7 +46,7 @@ const FEATURES_A_PAUSE = 50_000
  */
 export function* learn(teaching: Teaching, shipped: Shipped): Generator<void, Learned> {
   const pause = createPauses()
-  const learners = mapHeads(() => createHeadLearner(shipped.commonness))
+  const learners = mapHeads((head) => createHeadLearner(head, shipped.commonness))
   const lessons: Record<TaughtHead, Lesson[]> = { spam: [], toxicity: [] }
   const tally = createTally()
   let untilRecent = teaching.decisions.length - RECENT
@@ -66,7 +59,7 @@ export function* learn(teaching: Teaching, shipped: Shipped): Generator<void, Le
       const isRejected = taught[head]
       if (isRejected === undefined) continue
       const lesson = { features, shipped: known[head], isRejected }
-      if (isRecent) tally.add(lesson, boundShift(learners[head].shift(features), learners[head].counts()))
+      if (isRecent) tally.add(lesson, learners[head].shift(features))
       lessons[head].push(lesson)
       learners[head].count(lesson)
       learners[head].step(lesson)
@@ -168,8 +161,8 @@ function prepare(text: string): PreparedText {
   return { folded, words: splitWords(folded.text) }
 }
 
-function mapHeads<Value>(make: () => Value): Record<TaughtHead, Value> {
-  return { spam: make(), toxicity: make() }
+function mapHeads<Value>(make: (head: TaughtHead) => Value): Record<TaughtHead, Value> {
+  return { spam: make('spam'), toxicity: make('toxicity') }
 }
 
 function countWeights({ steps }: Overlay): number {

@@ -9,6 +9,8 @@ export type Overlay = {
   readonly scale: number
   /** One for each bucket, -127..127; nearly all 0. */
   readonly steps: Int8Array
+  /** How familiar the moderators' decisions make a comment from anywhere, 0..1 (see `moveOf`). */
+  readonly atLarge: number
   /** Decisions that taught it: comments rejected for what the head looks for, and comments approved. */
   readonly rejections: number
   readonly approvals: number
@@ -30,23 +32,41 @@ export const MAX_SHIFT = 6
 const SHIFT_OF_ONE = 1.5
 
 /**
+ * How much more familiar than a comment from anywhere a comment must be to be moved in full. Source: our evaluation.
+ * Comments on a video that moderators have seen half of are by 0.05 to 0.2 more familiar, comments on news by 0.03;
+ * without this, learning about a video flags 1.2% more of harmless news instead of 0.5%.
+ */
+const FAMILIAR = 0.12
+
+/**
  * By how many log-odds a site's moderators move a comment: up as far as their rejections, down as far as their
- * approvals allow.
+ * approvals allow, and the less the less the comment resembles what they decided.
  */
 export function shiftOf(overlay: Overlay, features: Features): number {
   const { steps, scale } = overlay
   const { buckets, values, count } = features
-  let sum = 0
-  for (let i = 0; i < count; i++) sum += (steps[buckets[i] as number] as number) * (values[i] as number)
-  return boundShift(sum * scale, overlay)
+  let [sum, known, all] = [0, 0, 0]
+  for (let i = 0; i < count; i++) {
+    const step = steps[buckets[i] as number] as number
+    const value = values[i] as number
+    sum += step * value
+    all += value * value
+    if (step !== 0) known += value * value
+  }
+  return moveOf(sum * scale, known / all, overlay)
 }
 
-/** A shift within what so many decisions may do. */
-export function boundShift(
+/**
+ * A shift within its bounds. `familiarity` is the share of a comment's features (by their squares) that occurred in
+ * decisions: what is no more familiar than a comment from anywhere is not moved.
+ */
+export function moveOf(
   shift: number,
-  { rejections, approvals }: Pick<Overlay, 'rejections' | 'approvals'>,
+  familiarity: number,
+  { atLarge, rejections, approvals }: Pick<Overlay, 'atLarge' | 'rejections' | 'approvals'>,
 ): number {
-  return Math.max(-mostAfter(approvals), Math.min(mostAfter(rejections), shift))
+  const part = Math.max(0, Math.min(1, (familiarity - atLarge) / FAMILIAR))
+  return Math.max(-mostAfter(approvals), Math.min(mostAfter(rejections), shift * part))
 }
 
 function mostAfter(decisions: number): number {
@@ -56,7 +76,7 @@ function mostAfter(decisions: number): number {
 /** Begins the bytes: says that this is a site model, and in which form. */
 const MAGIC = 0x534d3031
 /** Bytes of a head before its weights. */
-const HEAD_BYTES = 16
+const HEAD_BYTES = 20
 
 /** A site model's bytes, without its version: for each head its counts, then each weight's distance and step. */
 export function encodeSiteModel(heads: SiteModel['heads']): Uint8Array {
@@ -73,7 +93,7 @@ export function encodeSiteModel(heads: SiteModel['heads']): Uint8Array {
     for (const step of overlay.steps) if (step !== 0) weights++
     for (const count of [weights, overlay.rejections, overlay.approvals])
       pushWord(() => word.setUint32(0, count))
-    pushWord(() => word.setFloat32(0, overlay.scale))
+    for (const part of [overlay.scale, overlay.atLarge]) pushWord(() => word.setFloat32(0, part))
     let before = 0
     for (let bucket = 0; bucket < overlay.steps.length; bucket++) {
       const step = overlay.steps[bucket] as number
@@ -94,7 +114,7 @@ export function decodeSiteModel(version: number, bytes: Uint8Array): SiteModel {
   let at = 4
   for (const head of TAUGHT_HEADS) {
     const [weights, rejections, approvals] = [0, 4, 8].map((offset) => view.getUint32(at + offset))
-    const scale = view.getFloat32(at + 12)
+    const [scale, atLarge] = [view.getFloat32(at + 12), view.getFloat32(at + 16)]
     at += HEAD_BYTES
     if (weights! > MAX_WEIGHTS || !(scale >= 0 && scale * 127 <= MAX_WEIGHT * 1.001)) {
       throw new Error('this site model goes beyond its bounds')
@@ -110,12 +130,18 @@ export function decodeSiteModel(version: number, bytes: Uint8Array): SiteModel {
       if (bucket >= BUCKETS) throw new Error('this site model goes beyond its bounds')
       steps[bucket] = view.getInt8(at++)
     }
-    if (weights! > 0) heads[head] = { scale, steps, rejections: rejections!, approvals: approvals! }
+    if (weights! > 0) heads[head] = { scale, steps, atLarge, rejections: rejections!, approvals: approvals! }
   }
   return { version, heads }
 }
 
-const NOTHING_TAUGHT: Overlay = { scale: 0, steps: new Int8Array(0), rejections: 0, approvals: 0 }
+const NOTHING_TAUGHT: Overlay = {
+  scale: 0,
+  steps: new Int8Array(0),
+  atLarge: 0,
+  rejections: 0,
+  approvals: 0,
+}
 
 /** Seven bits to a byte, the lowest first; the highest bit says that more follow. */
 function pushDistance(bytes: number[], distance: number): void {

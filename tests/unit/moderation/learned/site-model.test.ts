@@ -15,7 +15,7 @@ import { ENOUGH_DECISIONS, moveScore } from '../../../../shared/moderation/learn
 function anOverlay(weights: readonly (readonly [number, number])[], more: Partial<Overlay> = {}): Overlay {
   const steps = new Int8Array(BUCKETS)
   for (const [bucket, step] of weights) steps[bucket] = step
-  return { scale: MAX_WEIGHT / 127, steps, rejections: 100, approvals: 100, ...more }
+  return { scale: MAX_WEIGHT / 127, steps, atLarge: 0, rejections: 100, approvals: 100, ...more }
 }
 
 const anyWeights = fc.array(fc.tuple(fc.nat(BUCKETS - 1), fc.integer({ min: -127, max: 127 })), {
@@ -28,13 +28,14 @@ describe("a site model's bytes", () => {
     fc.assert(
       fc.property(anyWeights, aCount, aCount, (weights, rejections, approvals) => {
         const scale = Math.fround(0.01)
-        const spam = anOverlay(weights, { scale, rejections, approvals })
+        const atLarge = Math.fround(0.2)
+        const spam = anOverlay(weights, { scale, atLarge, rejections, approvals })
         const bytes = encodeSiteModel({ spam })
         const { version, heads } = decodeSiteModel(7, bytes)
         expect(version).toBe(7)
         expect(Object.keys(heads)).toEqual(spam.steps.some((step) => step !== 0) ? ['spam'] : [])
         if (!heads.spam) return
-        expect(heads.spam).toMatchObject({ scale, rejections, approvals })
+        expect(heads.spam).toMatchObject({ scale, atLarge, rejections, approvals })
         expect(Buffer.from(heads.spam.steps.buffer).equals(Buffer.from(spam.steps.buffer))).toBe(true)
       }),
       { numRuns: 20 },
@@ -80,6 +81,15 @@ describe('shiftOf', () => {
       { scale: 0.01 },
     )
     expect(shiftOf(overlay, features([1, 2, 3]))).toBeCloseTo(0.6)
+  })
+
+  it.each([
+    ['a stranger', [1, 11, 12, 13, 14, 15, 16, 17, 18, 19], 0],
+    ['half a stranger', [1, 11, 12, 13, 14, 15], 0.15],
+    ['of those that were decided', [1, 11], 0.3],
+  ])('moves less what is more of a stranger: %s', (_case, buckets, shift) => {
+    const overlay = anOverlay([[1, 30]], { scale: 0.01, atLarge: 0.107 })
+    expect(shiftOf(overlay, features(buckets))).toBeCloseTo(shift, 2)
   })
 
   it.each([

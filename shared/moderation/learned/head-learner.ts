@@ -49,7 +49,8 @@ export function createHeadLearner(head: TaughtHead, commonness: Float32Array): H
     return sum
   }
   const isKnown = (bucket: number) => (inRejected[bucket] as number) + (inApproved[bucket] as number) > 0
-  const all = commonness.reduce((sum, share) => sum + share, 0)
+  let all = 0
+  for (const share of commonness) all += share
   let known = 0
   /** How strongly the bucket speaks for one side: the ratio of its shares, logarithmic, to the power 1.5 (1 mended less). */
   const evidenceOf = (bucket: number, elsewhere: number, odds: number) => {
@@ -100,14 +101,17 @@ export function createHeadLearner(head: TaughtHead, commonness: Float32Array): H
       weights.fill(0)
       squares.fill(FIRST_SQUARES)
       const [atLarge, againstAll] = [elsewhere(), odds()]
-      settled = weights.map((_weight, bucket) => evidenceOf(bucket, atLarge, againstAll))
+      settled = new Float32Array(BUCKETS)
+      for (let bucket = 0; bucket < BUCKETS; bucket++) {
+        if (isKnown(bucket)) settled[bucket] = evidenceOf(bucket, atLarge, againstAll)
+      }
     },
     overlay: () => {
       const rounded = roundWeights(weights)
-      const kept = commonness.reduce(
-        (sum, share, bucket) => (rounded.steps[bucket] === 0 ? sum : sum + share),
-        0,
-      )
+      let kept = 0
+      for (let bucket = 0; bucket < BUCKETS; bucket++) {
+        if (rounded.steps[bucket] !== 0) kept += commonness[bucket] as number
+      }
       return { ...rounded, atLarge: Math.fround(kept / Math.max(all, 1e-9)), rejections, approvals }
     },
   }
@@ -115,9 +119,12 @@ export function createHeadLearner(head: TaughtHead, commonness: Float32Array): H
 
 /** The largest weights in steps of the 127th part of the largest; what is smaller than half a step goes. */
 function roundWeights(weights: Float32Array): Pick<Overlay, 'scale' | 'steps'> {
-  const sizes = weights.map(Math.abs).sort()
-  const scale = Math.fround((sizes.at(-1) as number) / 127)
-  const tooSmall = sizes.at(-1 - MAX_WEIGHTS) as number
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort()
+  const scale = Math.fround((sizes.at(-1) ?? 0) / 127)
+  const tooSmall = sizes.at(-1 - MAX_WEIGHTS) ?? 0
   const steps = new Int8Array(BUCKETS)
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     const weight = weights[bucket] as number

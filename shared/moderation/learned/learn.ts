@@ -166,7 +166,9 @@ function mapHeads<Value>(make: (head: TaughtHead) => Value): Record<TaughtHead, 
 }
 
 function countWeights({ steps }: Overlay): number {
-  return steps.reduce((sum, step) => sum + (step === 0 ? 0 : 1), 0)
+  let weights = 0
+  for (const step of steps) if (step !== 0) weights++
+  return weights
 }
 
 /** Says that it is time to pause when so many features were looked at since the last time. */

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid'
+import { randomUUIDv7 } from 'node:crypto'
 import { insertComments } from '../shared/store/insert-comments.ts'
 import { startService } from '../tests/support/processes.ts'
 import { type Load, load, type Request } from './load.ts'
@@ -55,7 +55,7 @@ export async function benchThread(stand: Stand): Promise<Row[]> {
 
 async function publish(scene: Scene, count: number): Promise<void> {
   const comments = Array.from({ length: count }, (_none, number) => ({
-    id: uuidv7(),
+    id: randomUUIDv7(),
     siteId: scene.siteId,
     articleId: 'story',
     name: `Reader ${number}`,

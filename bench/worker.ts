@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Queue } from 'bullmq'
-import { v7 as uuidv7 } from 'uuid'
 import { openJudgingQueues } from '../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../shared/queue/queue-backend.ts'
-import { insertComments, type NewComment } from '../shared/store/insert-comments.ts'
+import { insertComments } from '../shared/store/insert-comments.ts'
 import { freePort } from '../tests/support/free-port.ts'
 import { startProcess, startService } from '../tests/support/processes.ts'
 import { waitUntil } from '../tests/support/wait-until.ts'
+import { aComment } from './a-comment.ts'
 import { profileArgs } from './intake.ts'
 import { median, type Row, readable } from './row.ts'
 import type { QueueKind, Scene, Stand } from './stand.ts'
-import { aText } from './texts.ts'
 
 const COMMENTS = 20_000
 const ROUNDS = 3
@@ -127,23 +126,5 @@ async function startEmpty(redisUrl: string, concurrency: number) {
       await worker.kill()
       await queue.close()
     },
-  }
-}
-
-/** A comment of one of 5,000 readers on one of 200 stories. */
-function aComment(siteId: string, number: number): NewComment {
-  const reader = number % 5_000
-  return {
-    id: uuidv7(),
-    siteId,
-    articleId: `story-${number % 200}`,
-    name: `Reader ${reader}`,
-    text: aText(number),
-    authorKey: `id:${reader}`,
-    authorId: String(reader),
-    ip: `10.0.${reader >> 8}.${reader & 255}`,
-    submittedAt: new Date(),
-    requestId: 'bench',
-    backfill: false,
   }
 }

@@ -1,5 +1,5 @@
+import { randomUUIDv7 } from 'node:crypto'
 import type { Command } from 'commander'
-import { v7 as uuidv7 } from 'uuid'
 import type { Comment } from '../../shared/domain/comment.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
@@ -49,7 +49,7 @@ export function addCheck(program: Command, deps: CliDeps): void {
 
 function judgeAlone(text: string): Verdict {
   const rules = compileRules({ preset: 'standard', thresholds: {}, version: 1 }, [])
-  return judge(toComment(text, uuidv7()), NO_FACTS, rules)
+  return judge(toComment(text, randomUUIDv7()), NO_FACTS, rules)
 }
 
 /** As `POST /v1/check` does. */
@@ -79,7 +79,7 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ve
 }
 
 function toComment(text: string, siteId: string): Comment {
-  return { id: uuidv7(), siteId, articleId: 'check', revision: 1, name: 'Reader', text }
+  return { id: randomUUIDv7(), siteId, articleId: 'check', revision: 1, name: 'Reader', text }
 }
 
 function describeVerdict(text: string, verdict: Verdict, mark: (part: string) => string): string {

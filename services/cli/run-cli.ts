@@ -5,6 +5,7 @@ import type { CliDeps, CommandDeps } from './cli-deps.ts'
 import { addDecide } from './decide.ts'
 import { describeError } from './describe-error.ts'
 import { addDoctor } from './doctor.ts'
+import { addEvaluate } from './evaluate.ts'
 import { addKeyCommands } from './key.ts'
 import { addList } from './list.ts'
 import { addMigrate } from './migrate.ts'
@@ -13,6 +14,7 @@ import { addModerator } from './moderator.ts'
 import { addRequeue } from './requeue.ts'
 import { addSite } from './site.ts'
 import { addStats } from './stats.ts'
+import { addTrain } from './train.ts'
 
 /** EX_CONFIG of sysexits.h, as every process of ours. */
 const EXIT_CONFIG = 78
@@ -52,5 +54,7 @@ function createProgram(deps: CommandDeps): Command {
   addRequeue(program, deps)
   addStats(program, deps)
   addDoctor(program, deps)
+  addTrain(program, deps)
+  addEvaluate(program, deps)
   return program
 }

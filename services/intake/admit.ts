@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Request, Response } from 'express'
 import { Failure } from '../../shared/lib/failure.ts'
+import { answer, type Locals } from './answer.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import type { AnyRoute, Caller } from './route.ts'
 
@@ -8,30 +9,30 @@ import type { AnyRoute, Caller } from './route.ts'
 const READS_PER_WRITE = 10
 
 /**
- * Who calls, by the key; throws when the key may not do this, from here, or this often. Also sets the headers
- * that a browser needs to read the answer.
+ * Who calls, by the key; throws when the key may not do this, from here, or this often. Adds to
+ * `headers`, names and values in turn, what is left of the rate and what a browser needs to read the answer.
  */
 export async function admit(
   deps: IntakeDeps,
   route: AnyRoute,
   request: Request,
-  response: Response,
+  headers: string[],
 ): Promise<Caller> {
   const { authorization, origin } = request.headers
   // two sites may ask the same path: what one may read, a shared cache must not hand to the other
-  response.setHeader('Vary', 'Origin, Authorization')
+  headers.push('Vary', 'Origin, Authorization')
   const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(authorization ?? '')?.[1]
   if (!key) throw new Failure('unauthorized', 'Send a key as `Authorization: Bearer <key>`.')
   const found = await deps.findSite(key)
   if (!found) throw new Failure('unauthorized', 'The key is not valid.')
-  const caller: Caller = { site: found.site, kind: found.kind, address: clientAddress(request) }
+  const caller: Caller = { ...found, address: () => clientAddress(request) }
 
   if (caller.kind === 'publishable') {
     if (route.access === 'site') throw new Failure('forbidden', 'This needs a secret key.')
     checkOrigin(caller, request.method, origin)
-    if (origin) exposeTo(origin, response)
+    if (origin) exposeTo(origin, headers)
   }
-  await checkRate(deps, caller, request.method, response)
+  await checkRate(deps, caller, request.method, headers)
   return caller
 }
 
@@ -42,23 +43,18 @@ function checkOrigin({ site }: Caller, method: string, origin: string | undefine
   throw new Failure('forbidden', `The publishable key may not be used from the origin ${origin ?? '(none)'}.`)
 }
 
-async function checkRate(
-  deps: IntakeDeps,
-  caller: Caller,
-  method: string,
-  response: Response,
-): Promise<void> {
+async function checkRate(deps: IntakeDeps, caller: Caller, method: string, headers: string[]): Promise<void> {
   const { id, settings } = caller.site
   const isRead = method === 'GET'
   const [key, limit] =
     caller.kind === 'secret'
       ? [`site:${id}`, settings.requestsPerMinute]
       : isRead
-        ? [`read:${id}:${caller.address}`, settings.readerRequestsPerMinute * READS_PER_WRITE]
-        : [`write:${id}:${caller.address}`, settings.readerRequestsPerMinute]
+        ? [`read:${id}:${caller.address()}`, settings.readerRequestsPerMinute * READS_PER_WRITE]
+        : [`write:${id}:${caller.address()}`, settings.readerRequestsPerMinute]
   const { allowed, remaining, resetSeconds } = await deps.rateLimit(key, limit)
-  response.setHeader('RateLimit-Policy', `"minute";q=${limit};w=60`)
-  response.setHeader('RateLimit', `"minute";r=${remaining};t=${resetSeconds}`)
+  headers.push('RateLimit-Policy', `"minute";q=${limit};w=60`)
+  headers.push('RateLimit', `"minute";r=${remaining};t=${resetSeconds}`)
   if (!allowed) {
     throw new Failure('rate_limited', `At most ${limit} requests a minute.`, {
       retryAfterSeconds: resetSeconds,
@@ -76,20 +72,24 @@ function clientAddress(request: Request): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 }
 
-function exposeTo(origin: string, response: Response): void {
-  response.setHeader('Access-Control-Allow-Origin', origin)
-  response.setHeader('Access-Control-Expose-Headers', 'ETag, Location, RateLimit, Retry-After, X-Request-Id')
+function exposeTo(origin: string, headers: string[]): void {
+  headers.push('Access-Control-Allow-Origin', origin)
+  headers.push('Access-Control-Expose-Headers', 'ETag, Location, RateLimit, Retry-After, X-Request-Id')
 }
 
 /** Answers a browser's preflight. It carries no key, so the origin is checked with the request that follows. */
-export function allowCors(request: Request, response: Response): void {
-  response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*')
-  response.setHeader('Access-Control-Allow-Methods', 'GET, POST')
-  response.setHeader(
+export function allowCors(request: Request, response: Response<unknown, Locals>): void {
+  answer(response, 204, [
+    ...response.locals.headers,
+    'Access-Control-Allow-Origin',
+    request.headers.origin ?? '*',
+    'Access-Control-Allow-Methods',
+    'GET, POST',
     'Access-Control-Allow-Headers',
     'Authorization, Content-Type, Idempotency-Key, If-None-Match, Prefer, X-Request-Id',
-  )
-  response.setHeader('Access-Control-Max-Age', '7200')
-  response.setHeader('Vary', 'Origin')
-  response.status(204).end()
+    'Access-Control-Max-Age',
+    '7200',
+    'Vary',
+    'Origin',
+  ])
 }

@@ -11,7 +11,7 @@ export type Caller = {
   readonly site: Site
   readonly kind: KeyKind
   /** The client's address, through trusted proxies. */
-  readonly address: string
+  readonly address: () => string
 }
 
 /** What a handler is given; params, query and body have been validated. */

@@ -14,14 +14,24 @@ export function isAtMost(text: string, max: number): boolean {
 
 /** Plain text of 1..`max` characters after trimming. NUL cannot be stored, lone surrogates are no text. */
 export function plainText(max: number, min = 1) {
+  // one step for all rules: a refinement of its own for each costs more than the rule
   return z
     .string()
-    .refine((text) => !text.includes('\0'), 'must not contain the NUL character')
-    .refine((text) => text.isWellFormed(), 'must not contain lone surrogates')
-    .transform((text) => text.trim())
-    .refine((text) => text.length >= min, 'must not be empty')
-    .refine((text) => isAtMost(text, max), `must be at most ${max} characters`)
+    .transform((given, context) => {
+      const text = given.trim()
+      const broken = ruleBroken(text, min, max)
+      if (broken === undefined) return text
+      context.addIssue({ code: 'custom', message: broken, input: given })
+      return z.NEVER
+    })
     .meta({ type: 'string', minLength: min, maxLength: max })
+}
+
+function ruleBroken(text: string, min: number, max: number): string | undefined {
+  if (text.includes('\0')) return 'must not contain the NUL character'
+  if (!text.isWellFormed()) return 'must not contain lone surrogates'
+  if (text.length < min) return 'must not be empty'
+  return isAtMost(text, max) ? undefined : `must be at most ${max} characters`
 }
 
 export const url = plainText(2_000).refine(
@@ -149,7 +159,14 @@ export const verdict = z
 const status = z.enum(['pending', 'approved', 'flagged', 'rejected', 'withdrawn'])
 
 export const accepted = z
-  .object({ id: uuid, status: z.literal('pending'), revision: z.int(), statusUrl: z.string() })
+  .object({
+    id: uuid,
+    status: status.meta({
+      description: '`pending`; or what became of the comment, when the request is repeated.',
+    }),
+    revision: z.int(),
+    statusUrl: z.string(),
+  })
   .meta({ id: 'Accepted' })
 
 export const submitted = z

@@ -38,7 +38,7 @@ export type IntakeParts = {
 /** A revoked key or a changed setting takes hold within this time, in milliseconds. */
 const SITE_KEPT_MS = 2_000
 /** Submissions that travel together, and flushes under way at once. */
-const FLUSH = { maxItems: 64, maxFlushes: 3 }
+const FLUSH = { maxSize: 64, maxFlushes: 2 }
 /** Time that requests under way are given when we stop, in milliseconds. */
 const GRACE_MS = 10_000
 
@@ -82,24 +82,10 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
     if (refs.length > 0) enqueue(queue, refs)
     return insertions
   }
-  // one comment that cannot be stored must not take down those it happens to travel with
-  const accept = createBatcher<NewComment, Insertion | { error: unknown }>({
+  const accept = createBatcher<NewComment, Insertion>({
     ...FLUSH,
-    run: async (comments) => {
-      try {
-        return await insert(comments, 'moderation')
-      } catch (error) {
-        if (comments.length === 1 || isUnreachable(error)) throw error
-        return Promise.all(
-          comments.map((comment) =>
-            insert([comment], 'moderation').then(
-              ([insertion]) => insertion!,
-              (one: unknown) => ({ error: one }),
-            ),
-          ),
-        )
-      }
-    },
+    run: (comments) => insert(comments, 'moderation'),
+    mayRunAlone: (error) => !isUnreachable(error),
   })
 
   const rules = createVersionedCache<SiteRules>({
@@ -121,11 +107,7 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
     enqueue,
     rateLimit: parts.rateLimit,
     findSite: createSiteFinder(pool),
-    accept: async (comment) => {
-      const accepted = await accept(comment)
-      if ('error' in accepted) throw accepted.error
-      return accepted
-    },
+    accept,
     acceptBatch: (comments) => insert(comments, 'backfill'),
     awaitVerdict: createVerdictWatch((ids) => decidedAmong(pool, ids)),
     check: async (site, comment, query) => {

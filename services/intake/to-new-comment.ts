@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { v7 as uuidv7 } from 'uuid'
+import { createHash, randomUUIDv7 } from 'node:crypto'
 import { authorKeyOf, hashEmail } from '../../shared/lib/author-key.ts'
 import { Failure, type FieldError, invalidField } from '../../shared/lib/failure.ts'
 import type { NewComment } from '../../shared/store/insert-comments.ts'
@@ -11,6 +10,9 @@ const SECRET_KEY_FIELDS = ['authorId', 'ip', 'userAgent', 'submittedAt', 'extern
 
 /** How far a site's clock may be ahead of ours. */
 const CLOCK_SKEW_MS = 5 * 60_000
+
+/** ISO 8601 has a year 0, PostgreSQL has not. */
+const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z')
 
 /** The rules that depend on the site and its key. Empty when the submission keeps them. */
 export function checkSubmission(submission: Submission, caller: Caller, now: Date): FieldError[] {
@@ -29,6 +31,9 @@ export function checkSubmission(submission: Submission, caller: Caller, now: Dat
   if (submission.submittedAt && Date.parse(submission.submittedAt) > now.getTime() + CLOCK_SKEW_MS) {
     errors.push({ pointer: '/submittedAt', message: 'must not lie in the future' })
   }
+  if (submission.submittedAt && Date.parse(submission.submittedAt) < EARLIEST_MS) {
+    errors.push({ pointer: '/submittedAt', message: 'must not lie before the year 1' })
+  }
   return errors
 }
 
@@ -41,7 +46,7 @@ export function toNewComment(
   const emailHash = submission.email && hashEmail(submission.email)
   const isBrowser = caller.kind === 'publishable'
   return {
-    id: uuidv7(),
+    id: randomUUIDv7(),
     siteId: caller.site.id,
     articleId: submission.articleId,
     articleUrl: submission.articleUrl,
@@ -53,7 +58,7 @@ export function toNewComment(
     authorId: submission.authorId,
     emailHash,
     authorUrl: submission.authorUrl,
-    ip: isBrowser ? caller.address : submission.ip,
+    ip: isBrowser ? caller.address() : submission.ip,
     userAgent: isBrowser ? more.userAgent : submission.userAgent,
     referrer: submission.referrer,
     form: submission.fields,

@@ -25,7 +25,7 @@ export async function startStandalone(
   const databaseUrl = config.databaseUrl ?? embedded!.databaseUrl
   await migrate(databaseUrl)
 
-  const pool = openDatabase(databaseUrl, { max: 10 + config.workerConcurrency, onError })
+  const pool = openDatabase(databaseUrl, { max: 16, onError })
   const credentials = await prepareFirstSite(pool, config, databaseUrl)
   const backend = openQueueBackend({ redisUrl: config.redisUrl, databaseUrl }, onError)
   const queues = openJudgingQueues(backend, onError)

@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { learn } from '../../shared/moderation/learned/learn.ts'
-import { SHIPPED } from '../../shared/moderation/learned/shipped.ts'
+import { toShipped } from '../../shared/moderation/learned/shipped.ts'
+import { SHIPPED_MODEL } from '../../shared/moderation/learned/shipped-model.ts'
 import { encodeSiteModel } from '../../shared/moderation/learned/site-model.ts'
 import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { thresholdsOf } from '../../shared/moderation/policy.ts'
@@ -13,6 +14,7 @@ import type { LearnDeps, MadeVersion } from './learn-from-moderators.ts'
 
 /** What learning needs, on a database and over the shipped models. */
 export function connectLearning(pool: Pool, onLearned: (made: MadeVersion) => void): LearnDeps {
+  const shipped = toShipped(SHIPPED_MODEL)
   return {
     onLearned,
     sites: () => sitesToLearn(pool, MODEL_VERSION),
@@ -26,7 +28,7 @@ export function connectLearning(pool: Pool, onLearned: (made: MadeVersion) => vo
         thresholds: thresholdsOf(loaded.site.policy),
       }
     },
-    learn: (teaching) => learn(teaching, SHIPPED),
+    learn: (teaching) => learn(teaching, shipped),
     store: (db, siteId, { heads, figures, refused }, learnedTo) =>
       storeModel(db, siteId, {
         base: MODEL_VERSION,

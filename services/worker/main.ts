@@ -15,7 +15,7 @@ const log = createLogger({ level: config.logLevel, service: 'worker' })
 const onError = (error: Error) => log.warn({ err: error }, 'connection trouble')
 
 const pool = openDatabase(config.databaseUrl, {
-  max: config.workerConcurrency + 4,
+  max: 8,
   onError,
   name: 'sluice-worker',
 })

@@ -43,7 +43,10 @@ export async function moderateComments(
   deps: ModerateDeps,
   refs: readonly CommentRef[],
 ): Promise<readonly Unjudged[]> {
-  const comments = await deps.load(refs)
+  // two jobs may carry the same comment, which is then no twin of itself
+  const comments = await deps.load([
+    ...new Map(refs.map((ref) => [`${ref.commentId}/${ref.revision}`, ref])).values(),
+  ])
   if (comments.length === 0) return []
   const sites = await deps.siteRules(comments.map((one) => one.comment.siteId))
   const fingerprints = comments.map((one) => fingerprint(one.comment.text))

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { CommentRef } from '../../shared/domain/comment.ts'
+import { createBatcher } from '../../shared/lib/batcher.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
@@ -17,7 +18,7 @@ import { sweepPending } from '../../shared/store/sweep-pending.ts'
 import { connectLearning } from './connect-learning.ts'
 import { handleJob } from './handle-job.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
-import { type CompiledSite, type Judged, moderateComments } from './moderate-comments.ts'
+import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
 import { repeat } from './repeat.ts'
 import { sweep } from './sweep.ts'
 
@@ -35,6 +36,11 @@ export type WorkerDeps = {
 
 /** Batches are judged one job at a time, so that they leave the worker to live comments. */
 const BACKFILL_CONCURRENCY = 1
+/**
+ * Comments judged together, and batches under way at once. Jobs are small when readers write one by one: under load
+ * those in hand share their queries and their commit.
+ */
+const BATCH = { maxSize: 64, maxFlushes: 3 }
 const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
 /** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */
@@ -56,8 +62,10 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     now: () => performance.now(),
   })
 
+  // these lines hold nothing from outside: looking for secrets in them costs twice the line
+  const verdictLog = log.child({}, { redact: [] })
   let checksRun = 0
-  const moderate = (refs: readonly CommentRef[]) =>
+  const moderateBatch = (refs: readonly CommentRef[]) =>
     moderateComments(
       {
         load: (wanted) => loadForJudging(pool, wanted),
@@ -77,10 +85,19 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
             throw error
           }
         },
-        onJudged: (one) => noteJudged(one, metrics, log),
+        onJudged: (one) => noteJudged(one, metrics, verdictLog),
       },
       refs,
     )
+  const moderate = createBatcher<readonly CommentRef[], readonly Unjudged[]>({
+    ...BATCH,
+    sizeOf: (refs) => refs.length,
+    run: async (jobs) => {
+      const unjudged = await moderateBatch(jobs.flat())
+      return jobs.map((refs) => unjudged.filter(({ ref }) => refs.some((one) => isSameRef(one, ref))))
+    },
+    mayRunAlone: (error) => !isUnreachable(error),
+  })
 
   const flagUnjudged = async (ref: CommentRef, error: unknown) => {
     log.error({ err: error, ...ref }, 'comment could not be judged; flagged for a person')
@@ -90,7 +107,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     const policyVersion = compiled?.rules.policyVersion ?? 'standard/0'
     const verdict = checkFailedVerdict('The checks could not be run on this comment.', policyVersion)
     const [recorded] = await recordVerdicts(pool, [{ ref, verdict, fingerprint: null, tookMicros: 0 }])
-    if (recorded) noteJudged({ comment, verdict, recorded }, metrics, log)
+    if (recorded) noteJudged({ comment, verdict, recorded }, metrics, verdictLog)
   }
 
   const consumers = QUEUE_NAMES.map((name) =>
@@ -134,11 +151,8 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     onTrouble,
   )
 
-  const learner = repeat(
-    deps.learnEveryMs ?? LEARN_EVERY_MS,
-    () => learnFromModerators(connectLearning(pool, (made) => noteLearned(made, metrics, log))),
-    onTrouble,
-  )
+  const learning = connectLearning(pool, (made) => noteLearned(made, metrics, log))
+  const learner = repeat(deps.learnEveryMs ?? LEARN_EVERY_MS, () => learnFromModerators(learning), onTrouble)
 
   return {
     drain: async () => {
@@ -150,6 +164,10 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
       ])
     },
   }
+}
+
+function isSameRef(one: CommentRef, other: CommentRef): boolean {
+  return one.commentId === other.commentId && one.revision === other.revision
 }
 
 function noteJudged({ comment, verdict, recorded }: Judged, metrics: Metrics, log: Logger): void {

@@ -112,7 +112,7 @@ const SCHEMA = z.object({
       error: ({ input }) => `must be one of ${LOG_LEVELS.join(', ')}, not "${input}"`,
     })
     .default('info'),
-  WORKER_CONCURRENCY: wholeNumber(4, 1, 1000),
+  WORKER_CONCURRENCY: wholeNumber(32, 1, 1000),
   TRUST_PROXY: trustProxy,
   PUBLIC_URL: z
     .string()

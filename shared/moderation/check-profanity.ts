@@ -3,8 +3,8 @@ import { type CheckContext, NO_FINDINGS, type PreparedText } from './check.ts'
 import { findProfanity, type ProfaneHit } from './find-profanity.ts'
 import { findTerms } from './find-terms.ts'
 import { spanOf } from './fold-text.ts'
+import { MILD, SLUR, STRONG, type Topic } from './lexicons/lexicon.ts'
 import { mergeSpans } from './merge-spans.ts'
-import { MILD, SLUR, STRONG } from './profane-lexicon.ts'
 
 /**
  * How strongly each severity speaks against publishing. Source: our choice, so that the presets' profanity thresholds
@@ -22,6 +22,19 @@ const KINDS: readonly { severity: number; category: Category; score: number; wha
   },
 ]
 
+/** How an explanation names a topic. */
+const TOPICS: Readonly<Record<Topic, string>> = {
+  sexual: 'sexual',
+  excrement: 'excrement',
+  insult: 'insult',
+  blasphemy: 'blasphemy',
+  origin: 'origin or skin colour',
+  religion: 'religion',
+  sexuality: 'sexuality',
+  gender: 'gender',
+  disability: 'disability',
+}
+
 /** One finding for each severity seen in the text, and in the name. Words the site allows are left out. */
 export function checkProfanity(context: CheckContext): readonly Finding[] {
   const inText = hitsIn(context, context.text())
@@ -30,22 +43,27 @@ export function checkProfanity(context: CheckContext): readonly Finding[] {
   const { folded } = context.text()
   return KINDS.flatMap(({ severity, category, score, what }): Finding[] => {
     const found: Finding[] = []
-    const hits = inText.filter((hit) => hit.severity === severity)
-    if (hits.length > 0) {
-      const spans = mergeSpans(hits.map((hit) => spanOf(folded, hit.start, hit.end)))
-      found.push({ check: 'profanity', category, score, spans, explanation: `The text contains ${what}.` })
-    }
-    if (inName.some((hit) => hit.severity === severity)) {
+    const add = (where: string, hits: readonly ProfaneHit[], spans: Finding['spans']) =>
       found.push({
         check: 'profanity',
         category,
         score,
-        spans: [],
-        explanation: `The author's name contains ${what}.`,
+        spans,
+        explanation: `${where} contains ${what}${nameTopics(hits)}.`,
       })
-    }
+    const hits = inText.filter((hit) => hit.severity === severity)
+    if (hits.length > 0)
+      add('The text', hits, mergeSpans(hits.map((hit) => spanOf(folded, hit.start, hit.end))))
+    const named = inName.filter((hit) => hit.severity === severity)
+    if (named.length > 0) add("The author's name", named, [])
     return found
   })
+}
+
+/** ` (sexual, insult)`, or nothing when none is known. */
+function nameTopics(hits: readonly ProfaneHit[]): string {
+  const topics = new Set(hits.flatMap(({ topic }) => (topic === undefined ? [] : [TOPICS[topic]])))
+  return topics.size === 0 ? '' : ` (${[...topics].join(', ')})`
 }
 
 function hitsIn({ rules }: CheckContext, prepared: PreparedText): readonly ProfaneHit[] {

@@ -4,6 +4,7 @@ import type { Finding } from '../domain/verdict.ts'
 import type { SiteRules } from './compile-rules.ts'
 import type { Links } from './find-links.ts'
 import type { FoldedText } from './fold-text.ts'
+import type { ByHead } from './learned/heads.ts'
 import type { Words } from './split-words.ts'
 
 /** A text prepared for every check: folded, and split into words. */
@@ -20,6 +21,11 @@ export type CheckContext = {
   readonly text: () => PreparedText
   readonly name: () => PreparedText
   readonly links: () => Links
+  /**
+   * What the learned models think of the text, in calibrated log-odds: as shipped, and as the site's moderators taught
+   * them, which is what counts.
+   */
+  readonly opinion: () => { readonly shipped: ByHead<number>; readonly logOdds: ByHead<number> }
 }
 
 /** One check. Pure: it returns what it saw and changes nothing. */

@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { checkAuthorHistory } from './check-author-history.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkForm } from './check-form.ts'
+import { checkIdentityAttack, checkLearnedSpam, checkToxicity } from './check-learned.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPremoderation } from './check-premoderation.ts'
 import { checkProfanity } from './check-profanity.ts'
@@ -10,9 +11,9 @@ import { checkRepetition } from './check-repetition.ts'
 import { checkSenders } from './check-senders.ts'
 import { checkShouting } from './check-shouting.ts'
 import { checkSiteDomains } from './check-site-domains.ts'
-import { checkSiteModel } from './check-site-model.ts'
 import { checkSiteTerms } from './check-site-terms.ts'
 import { checkSpamPhrases } from './check-spam-phrases.ts'
+import { checkThreats } from './check-threats.ts'
 
 /**
  * Every check, in the order a moderator reads the findings: the site's own rules, the words, the links, the manner,
@@ -26,7 +27,10 @@ export const CHECKS: readonly Check[] = [
   { name: 'profanity', run: checkProfanity },
   { name: 'links', run: checkLinks },
   { name: 'spamPhrases', run: checkSpamPhrases },
-  { name: 'siteModel', run: checkSiteModel },
+  { name: 'learnedSpam', run: checkLearnedSpam },
+  { name: 'toxicity', run: checkToxicity },
+  { name: 'identityAttack', run: checkIdentityAttack },
+  { name: 'threats', run: checkThreats },
   { name: 'duplicates', run: checkDuplicates },
   { name: 'form', run: checkForm },
   { name: 'rate', run: checkRate },

@@ -1,5 +1,7 @@
 import type { ListEntry } from '../domain/facts.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { LinearModel } from './learned/linear-model.ts'
+import { SHIPPED_MODEL } from './learned/shipped-model.ts'
 import { decodeSiteModel, type SiteModel } from './learned/site-model.ts'
 import { normaliseHost } from './normalise-host.ts'
 import { policyVersionOf, type ThresholdTable, thresholdsOf } from './policy.ts'
@@ -13,6 +15,7 @@ export type SiteRules = {
   readonly hasAllowedTerms: boolean
   /** By registered or full host name, in its ASCII form. */
   readonly domains: ReadonlyMap<string, readonly ListEntry[]>
+  readonly model: LinearModel
   /** What the site's moderators taught it. */
   readonly siteModel?: SiteModel
 }
@@ -39,6 +42,7 @@ export function compileRules(
     terms: buildTermIndex(terms),
     hasAllowedTerms: terms.some((entry) => entry.action === 'allow'),
     domains,
+    model: SHIPPED_MODEL,
     ...(model && { siteModel: decodeSiteModel(model.version, model.weights) }),
   }
 }

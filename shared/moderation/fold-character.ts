@@ -35,8 +35,13 @@ const LATIN_GREEK_CYRILLIC = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrill
 const MARKS = /\p{M}+/gu
 const SPACE = /^[\s\u2800]$/u
 
+const HAS_LATIN = /[a-z]/
+
 /** Longest NFKC form we spell out; a few Arabic ligatures become whole sentences (U+FDFA: 18 letters). */
 const MAX_EXPANSION = 4
+
+/** Letters that are two to those who write without them. */
+const LIGATURES: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe' }
 
 const foreign = toTable(FOREIGN_LOOK_ALIKES)
 const latin = toTable(LATIN_LOOK_ALIKES)
@@ -44,6 +49,11 @@ const latin = toTable(LATIN_LOOK_ALIKES)
 function toTable(pairs: string): ReadonlyMap<string, string> {
   const letters = [...pairs]
   return new Map(letters.flatMap((letter, at) => (at % 2 === 0 ? [[letter, letters[at + 1] ?? letter]] : [])))
+}
+
+/** Look-alikes as the Latin letters they stand beside, as in the sign for kiloohm. */
+function readForeign(text: string): string {
+  return [...text].map((letter) => foreign.get(letter) ?? letter).join('')
 }
 
 /** Negative, squared and circled capitals (U+1F150..1F189) have no NFKC form. */
@@ -66,8 +76,10 @@ export function foldCharacter(codePoint: number): FoldedCharacter {
   if (compatible.length > MAX_EXPANSION) return { text: original }
   const lower = compatible.toLowerCase()
   const bare = LATIN_GREEK_CYRILLIC.test(lower) ? lower.normalize('NFD').replace(MARKS, '') : lower
-  const text =
-    latin.get(bare) ?? [...bare].filter((letter) => !isIgnored(letter.codePointAt(0) as number)).join('')
+  const plain = LIGATURES[bare] ?? latin.get(bare) ?? bare
+  const text = [...(HAS_LATIN.test(plain) ? readForeign(plain) : plain)]
+    .filter((letter) => !isIgnored(letter.codePointAt(0) as number))
+    .join('')
   const lookAlike = foreign.get(text)
   return lookAlike === undefined ? { text } : { text, lookAlike }
 }

@@ -1,5 +1,7 @@
 import type { Span } from '../domain/verdict.ts'
+import { findFlagRow, isFlagLetter, readFlagLetter } from './flag-letters.ts'
 import { type FoldedCharacter, foldCharacter } from './fold-character.ts'
+import { readEntity } from './read-entity.ts'
 
 /**
  * A text as a reader sees it, for matching: one spelling for every way to write a letter. `starts[i]` and `ends[i]`
@@ -18,16 +20,20 @@ const LINE_SPACE = /[\t\n\v\f\r]/g
 const MEMO_SIZE = 0x20000
 /** Units that fold to one unit, for speed: most do. 0 means not known or not so simple. */
 const simpleFolds = new Uint16Array(0x10000)
+/** Begins HTML entities, so it is never simple. */
+const AMPERSAND = 0x26
 /** Room for one more character. */
 const SPARE = 8
 const memo: (FoldedCharacter | undefined)[] = []
 
 /**
- * Folds case, compatibility forms, invisible characters, marks and look-alike letters; white space becomes a space.
+ * Folds case, compatibility forms, invisible characters, marks, look-alike letters, numeric HTML entities and words
+ * spelt in flags; white space becomes a space.
  * Linear in the text. Leetspeak and spacing are left to the matchers, for whom a `1` may still be a one.
  */
 export function foldText(original: string): FoldedText {
-  if (ASCII.test(original)) return { original, text: original.toLowerCase().replace(LINE_SPACE, ' ') }
+  if (ASCII.test(original) && !original.includes('&'))
+    return { original, text: original.toLowerCase().replace(LINE_SPACE, ' ') }
   return foldUnicode(original)
 }
 
@@ -42,6 +48,7 @@ export function spanOf(folded: FoldedText, start: number, end: number): Span {
 function foldUnicode(original: string): FoldedText {
   const out = allocate(original.length + SPARE)
   const lookAlikes: number[] = []
+  let flags = { end: 0, isSpelling: false }
   for (let at = 0; at < original.length; ) {
     if (out.length + SPARE > out.units.length) grow(out)
     const unit = original.charCodeAt(at)
@@ -50,11 +57,21 @@ function foldUnicode(original: string): FoldedText {
       add(out, simple, at, ++at)
       continue
     }
-    const codePoint = original.codePointAt(at) as number
-    const next = at + (codePoint > 0xffff ? 2 : 1)
+    const entity = readEntity(original, at)
+    const codePoint = entity?.codePoint ?? (original.codePointAt(at) as number)
+    const next = entity?.end ?? at + (codePoint > 0xffff ? 2 : 1)
+    if (isFlagLetter(codePoint)) {
+      if (at >= flags.end) flags = findFlagRow(original, at)
+      if (flags.isSpelling) {
+        add(out, readFlagLetter(codePoint), at, next)
+        at = next
+        continue
+      }
+    }
     const { text, lookAlike } = foldMemoised(codePoint)
     if (lookAlike !== undefined) lookAlikes.push(out.length)
-    else if (text.length === 1 && next === at + 1) simpleFolds[unit] = text.charCodeAt(0)
+    else if (text.length === 1 && next === at + 1 && unit !== AMPERSAND)
+      simpleFolds[unit] = text.charCodeAt(0)
     for (let i = 0; i < text.length; i++) add(out, text.charCodeAt(i), at, next)
     // A mark belongs to the letter before it.
     if (text.length === 0 && out.length > 0) out.ends[out.length - 1] = next

@@ -7,14 +7,20 @@ const NAMES: ReadonlySet<string> = new Set([
   'cock',
   'cocks',
   'dyke',
+  'dykes',
   'coon',
+  'coons',
+  'cumming',
+  'cummings',
+  'whitey',
+  'gaylord',
   'bugger',
   'slag',
   'balls',
 ])
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u
-const NAME_BEFORE = /(?:^|\s)\p{Lu}[\p{L}'.]* $/u
-const NAME_AFTER = /^ \p{Lu}/u
+const NAME_BEFORE = /(?:^|\s)\p{Lu}[\p{L}'.]*[ -]$/u
+const NAME_AFTER = /^[ -]\p{Lu}/u
 /** UTF-16 units looked at to either side. */
 const REACH = 24
 

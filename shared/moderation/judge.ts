@@ -1,15 +1,18 @@
 import type { Comment } from '../domain/comment.ts'
 import type { Facts } from '../domain/facts.ts'
 import { type Finding, SCORED_CATEGORIES, type Scores, type Verdict } from '../domain/verdict.ts'
-import type { Check, CheckContext, PreparedText } from './check.ts'
+import type { Check, CheckContext } from './check.ts'
 import { failedFinding } from './check-failed-verdict.ts'
 import { CHECKS } from './checks.ts'
 import type { SiteRules } from './compile-rules.ts'
 import { decide } from './decide.ts'
 import { findLinks } from './find-links.ts'
-import { foldText } from './fold-text.ts'
+import { extractFeatures } from './learned/extract-features.ts'
+import { type ByHead, HEADS, toProbability } from './learned/heads.ts'
+import { logOdds } from './learned/linear-model.ts'
+import { teach } from './learned/teach.ts'
 import { modelVersionOf } from './model-version.ts'
-import { splitWords } from './split-words.ts'
+import { prepareText } from './prepare-text.ts'
 
 /** Runs one check; the worker wraps it to measure each. */
 export type RunCheck = (name: string, run: () => readonly Finding[]) => readonly Finding[]
@@ -31,9 +34,14 @@ export function judge(
     comment,
     facts,
     rules,
-    text: once(() => prepare(comment.text)),
-    name: once(() => prepare(comment.name)),
+    text: once(() => prepareText(comment.text)),
+    name: once(() => prepareText(comment.name)),
     links: once(() => findLinks(comment)),
+    opinion: once(() => {
+      const features = extractFeatures(context.text())
+      const shipped = logOdds(rules.model, features)
+      return { shipped, logOdds: teach(shipped, features, rules) }
+    }),
   }
   const findings: Finding[] = []
   for (const check of checks) {
@@ -43,29 +51,26 @@ export function judge(
       findings.push(failedFinding(check.name, `The check “${check.name}” failed, so a person has to look.`))
     }
   }
+  const isSound = !findings.some((finding) => finding.category === 'checkFailed')
   return {
     decision: decide(findings, rules.thresholds),
-    scores: toScores(findings),
+    scores: toScores(findings, isSound ? context.opinion().logOdds : undefined),
     findings,
     policyVersion: rules.policyVersion,
-    modelVersion: modelVersionOf(rules.siteModel),
+    modelVersion: modelVersionOf(rules.model, rules.siteModel),
   }
 }
 
-/** The highest score of each scored category, 0 where nothing was found. */
-export function toScores(findings: readonly Finding[]): Scores {
+/** The highest score of each scored category: what the models think, or 0 where there is none, and what was found. */
+export function toScores(findings: readonly Finding[], learned?: ByHead<number>): Scores {
   const scores: Record<string, number> = {}
   for (const category of SCORED_CATEGORIES) scores[category] = 0
+  if (learned) for (const head of HEADS) scores[head] = toProbability(learned[head])
   for (const { category, score } of findings) {
     const highest = scores[category]
     if (highest !== undefined && score > highest) scores[category] = score
   }
   return scores as Scores
-}
-
-function prepare(original: string): PreparedText {
-  const folded = foldText(original)
-  return { folded, words: splitWords(folded.text) }
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -1,9 +1,17 @@
+import type { LinearModel } from './learned/linear-model.ts'
+import { SHIPPED_MODEL } from './learned/shipped-model.ts'
 import type { SiteModel } from './learned/site-model.ts'
 
-/** Version of the checks that judge; counts up when a check changes what it finds. */
-export const MODEL_VERSION = 'rules-1'
+/** Version of the rules that judge; counts up when a rule changes what it finds. */
+const RULES_VERSION = 'rules-2'
 
-/** How verdicts name what judged: `rules-1`, or with what a site's moderators taught it, `rules-1+site/7`. */
-export function modelVersionOf(siteModel: SiteModel | undefined): string {
-  return siteModel ? `${MODEL_VERSION}+site/${siteModel.version}` : MODEL_VERSION
+/**
+ * How verdicts name what judged: the rules and the learned weights, e.g. `rules-2+1a2b3c4d`, and the version of what a
+ * site's moderators taught, e.g. `rules-2+1a2b3c4d+site/7`.
+ */
+export function modelVersionOf(model: LinearModel, siteModel?: SiteModel): string {
+  return `${RULES_VERSION}+${model.version}${siteModel ? `+site/${siteModel.version}` : ''}`
 }
+
+/** The checks and models as shipped. */
+export const MODEL_VERSION = modelVersionOf(SHIPPED_MODEL)

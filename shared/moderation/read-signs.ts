@@ -20,11 +20,13 @@ const READINGS: Readonly<Record<string, string>> = {
   '¢': 'c',
   '€': 'e',
   '£': 'l',
+  '¡': 'i',
+  '©': 'c',
 }
 const NONE: readonly number[] = []
 const readings = new Map(Object.entries(READINGS))
 const letters = Array.from({ length: 128 }, (_, unit) => toLetters(String.fromCharCode(unit)))
-const others = new Map(['¢', '€', '£'].map((sign) => [sign.charCodeAt(0), toLetters(sign)]))
+const others = new Map(['¢', '€', '£', '¡', '©'].map((sign) => [sign.charCodeAt(0), toLetters(sign)]))
 
 function toLetters(unit: string): readonly number[] {
   const text = unit === 'v' ? 'vu' : /[a-z]/.test(unit) ? unit : (readings.get(unit) ?? '')
@@ -39,7 +41,7 @@ export function lettersFor(unit: number): readonly number[] {
 /** A word with each digit and sign read as its likeliest letter; undefined when nothing changes. */
 export function readSigns(word: string): string | undefined {
   let text = ''
-  for (const unit of word) text += readings.get(unit) ?? unit
+  for (const unit of word) text += readings.get(unit)?.[0] ?? unit
   return text === word ? undefined : text
 }
 

@@ -29,10 +29,10 @@ const FOREIGN = 4
 const UNSPACED = 5
 
 /** Signs that people put for letters, as in `@ss`, `$hit`, `sh!t`, `f*ck`. */
-const SIGNS = '@$!*+(|#€£¢'
+const SIGNS = '@$!*+(|#€£¢¡©'
 /** Of these, those that surround words more often than they stand for letters. */
-const LEADING = '(#|+!'
-const TRAILING = '(#|!'
+const LEADING = '(#|+!¡©'
+const TRAILING = '(#|!¡©'
 const classes = new Uint8Array(0x10000).map((_, unit) => classOf(unit))
 
 function classOf(unit: number): number {

@@ -48,9 +48,12 @@ export async function insertComments(db: Database, comments: readonly NewComment
       name: 'insert-comments',
       text: `
         with input as (
-          select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
-            $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-            $16::text[], $17::timestamptz[], $18::text[], $19::text[], $20::text[], $21::text[], $22::boolean[])
+          -- one JSON value: twenty arrays cost us three times as much to write, and PostgreSQL no less to read
+          select * from rows from (json_to_recordset($1) as (id uuid, "siteId" uuid, "articleId" text,
+            "articleUrl" text, "articleTitle" text, "parentId" uuid, name text, text text, "authorKey" text,
+            "authorId" text, "emailHash" text, "authorUrl" text, ip inet, "userAgent" text, referrer text, form jsonb,
+            "submittedAt" timestamptz, "externalId" text, "idempotencyKey" text, "requestHash" text,
+            "requestId" text, backfill boolean))
           with ordinality as i(id, site_id, article_id, article_url, article_title, parent_id, name, text,
             author_key, author_id, email_hash, author_url, ip, user_agent, referrer, form, submitted_at,
             external_id, idempotency_key, request_hash, request_id, backfill, position)
@@ -77,7 +80,7 @@ export async function insertComments(db: Database, comments: readonly NewComment
             author_url, ip, user_agent, referrer, form, submitted_at, external_id, idempotency_key, request_hash,
             request_id, backfill)
           select id, site_id, article_id, parent_id, name, text, author_key, author_id, decode(email_hash, 'hex'),
-            author_url, ip::inet, user_agent, referrer, form::jsonb, submitted_at, external_id, idempotency_key,
+            author_url, ip, user_agent, referrer, form, submitted_at, external_id, idempotency_key,
             decode(request_hash, 'hex'), request_id, backfill
           from judged where refusal is null
           -- the earlier of two with one key wins, and flushes take keys in one order
@@ -87,30 +90,7 @@ export async function insertComments(db: Database, comments: readonly NewComment
         )
         select (position - 1)::int as index, coalesce(refusal, 'key_used') as refusal
         from judged where id not in (select id from inserted)`,
-      values: [
-        comments.map((c) => c.id),
-        comments.map((c) => c.siteId),
-        comments.map((c) => c.articleId),
-        comments.map((c) => c.articleUrl),
-        comments.map((c) => c.articleTitle),
-        comments.map((c) => c.parentId),
-        comments.map((c) => c.name),
-        comments.map((c) => c.text),
-        comments.map((c) => c.authorKey),
-        comments.map((c) => c.authorId),
-        comments.map((c) => c.emailHash),
-        comments.map((c) => c.authorUrl),
-        comments.map((c) => c.ip),
-        comments.map((c) => c.userAgent),
-        comments.map((c) => c.referrer),
-        comments.map((c) => (c.form ? JSON.stringify(c.form) : undefined)),
-        comments.map((c) => c.submittedAt),
-        comments.map((c) => c.externalId),
-        comments.map((c) => c.idempotencyKey),
-        comments.map((c) => c.requestHash),
-        comments.map((c) => c.requestId),
-        comments.map((c) => c.backfill),
-      ],
+      values: [JSON.stringify(comments)],
     }),
   )
   const insertions: Insertion[] = comments.map(() => INSERTED)

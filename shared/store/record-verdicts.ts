@@ -23,19 +23,19 @@ const STATUS_AFTER: Record<Decision, CommentStatus> = {
  * Safe to repeat: a revision that is no longer pending is left alone. Returns those that were recorded.
  */
 export async function recordVerdicts(db: Database, judged: readonly JudgedComment[]): Promise<Recorded[]> {
+  // in one order everywhere, so that two workers with the same comments do not wait for each other in a circle
+  const ordered = [...judged].sort((a, b) => (a.ref.commentId < b.ref.commentId ? -1 : 1))
+  const input = JSON.stringify(ordered.map(toInput))
   const { rows } = await retryContention(() =>
     db.query({
       name: 'record-verdicts',
       text: `
-        with input as (
-          select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-            $8::text[], $9::text[], $10::int[])
-          as i(id, revision, decision, status, scores, findings, policy_version, model_version, fingerprint, took)
-        ),
-        -- locked in one order everywhere, so that two workers with the same comments cannot deadlock
-        locked as materialized (
-          select c.id from comments c join input i on c.id = i.id and c.revision = i.revision
-          where c.status = 'pending' order by c.id for update of c
+        with input as materialized (
+          -- materialized, and the status a column of it: seeing "status = 'pending'" the planner would walk the whole
+          -- index of pending comments, dead entries and all, instead of looking up these by their ids
+          select i.*, 'pending' as from_status from json_to_recordset($1) as i(id uuid, revision int, decision text,
+            status text, scores jsonb, findings jsonb, policy_version text, model_version text, fingerprint text,
+            took int)
         ),
         decided as (
           update comments c
@@ -43,14 +43,14 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
             published_at = case when i.status = 'approved' then coalesce(c.published_at,
               date_trunc('milliseconds', case when c.backfill then c.submitted_at else now() end)) end
           from input i
-          where c.id = i.id and c.id in (select id from locked)
+          where c.id = i.id and c.revision = i.revision and c.status = i.from_status
           returning c.id, c.site_id, c.article_id, c.author_key, c.accepted_at, c.decided_at, i.revision, i.decision,
-            i.status, i.scores, i.findings, i.policy_version, i.model_version, i.took
+            i.from_status, i.status, i.scores, i.findings, i.policy_version, i.model_version, i.took
         ),
         recorded as (
           insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings,
             policy_version, model_version, took_micros)
-          select id, revision, 0, 'machine', decision, scores::jsonb, findings::jsonb, policy_version, model_version,
+          select id, revision, 0, 'machine', decision, scores, findings, policy_version, model_version,
             took from decided
         ),
         told as (
@@ -59,7 +59,7 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
         ),
         audited as (
           insert into audit (site_id, actor, action, comment_id, revision, from_status, to_status, evidence)
-          select site_id, 'machine', 'comment.' || status, id, revision, 'pending', status,
+          select site_id, 'machine', 'comment.' || status, id, revision, from_status, status,
             jsonb_build_object('verdict', 0, 'policy', policy_version, 'model', model_version) from decided
         ),
         counted as (
@@ -78,19 +78,23 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           on conflict (site_id, id) do update set published_count = a.published_count + excluded.published_count
         )
         select id, accepted_at, decided_at from decided`,
-      values: [
-        judged.map((one) => one.ref.commentId),
-        judged.map((one) => one.ref.revision),
-        judged.map((one) => one.verdict.decision),
-        judged.map((one) => STATUS_AFTER[one.verdict.decision]),
-        judged.map((one) => JSON.stringify(one.verdict.scores)),
-        judged.map((one) => JSON.stringify(one.verdict.findings)),
-        judged.map((one) => one.verdict.policyVersion),
-        judged.map((one) => one.verdict.modelVersion),
-        judged.map((one) => one.fingerprint),
-        judged.map((one) => one.tookMicros),
-      ],
+      values: [input],
     }),
   )
   return rows.map((row) => ({ commentId: row.id, acceptedAt: row.accepted_at, decidedAt: row.decided_at }))
+}
+
+function toInput({ ref, verdict, fingerprint, tookMicros }: JudgedComment): Record<string, unknown> {
+  return {
+    id: ref.commentId,
+    revision: ref.revision,
+    decision: verdict.decision,
+    status: STATUS_AFTER[verdict.decision],
+    scores: verdict.scores,
+    findings: verdict.findings,
+    policy_version: verdict.policyVersion,
+    model_version: verdict.modelVersion,
+    fingerprint,
+    took: tookMicros,
+  }
 }

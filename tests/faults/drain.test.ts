@@ -1,5 +1,5 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { v7 as uuidv7 } from 'uuid'
 import { type JudgingQueues, openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend, type QueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
@@ -64,7 +64,7 @@ function drains(startRedis?: () => Promise<TestRedis>): void {
   }, 60_000)
 
   async function enqueueComments({ siteId }: { siteId: string }): Promise<void> {
-    const ids = Array.from({ length: COMMENTS }, () => uuidv7())
+    const ids = Array.from({ length: COMMENTS }, () => randomUUIDv7())
     await insertComments(
       pool,
       ids.map((id) => ({

@@ -259,7 +259,11 @@ describe('texts that are kept as they were sent', () => {
       const read = await call('GET', `/v1/comments/${made.json.id}`)
       expect(Date.parse(read.json.submittedAt)).toBe(Date.parse(submittedAt))
     }
-    expect((await post(submission({ submittedAt: '0000-01-01T00:00:00Z' }))).status).toBeLessThan(500)
+    const yearZero = await post(submission({ submittedAt: '0000-01-01T00:00:00Z' }))
+    expect(yearZero.status).toBe(422)
+    expect(yearZero.json.errors).toEqual([
+      { pointer: '/submittedAt', message: 'must not lie before the year 1' },
+    ])
   })
 })
 

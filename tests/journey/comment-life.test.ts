@@ -204,6 +204,15 @@ describe('an idempotency key', () => {
     expect(await count('comments where article_id = $1', ['idempotent'])).toBe(1)
   })
 
+  it('answers what became of its comment since', async () => {
+    const key = { 'idempotency-key': randomUUID() }
+    const body = submission('since')
+    const first = await call('POST', '/v1/comments', body, { ...key, prefer: 'wait=10' })
+    expect(first.json.status).toBe('approved')
+    const again = await call('POST', '/v1/comments', body, key)
+    expect(again.json).toMatchObject({ id: first.json.id, status: 'approved', revision: 1 })
+  })
+
   it('used many times at once stores one comment', async () => {
     const key = { 'idempotency-key': randomUUID() }
     const body = submission('at-once')

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { v7 as uuidv7 } from 'uuid'
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
@@ -29,7 +28,7 @@ afterAll(async () => {
 
 function aNewComment(more: Partial<NewComment> = {}): NewComment {
   return {
-    id: uuidv7(),
+    id: randomUUIDv7(),
     siteId,
     articleId: randomUUID(),
     name: 'Ada',
@@ -75,7 +74,7 @@ describe('insertComments', () => {
   })
 
   it('refuses one and stores the others', async () => {
-    const [fine, orphan] = [aNewComment(), aNewComment({ parentId: uuidv7() })]
+    const [fine, orphan] = [aNewComment(), aNewComment({ parentId: randomUUIDv7() })]
     expect(await insertComments(pool, [orphan, fine])).toEqual([
       { outcome: 'parent_unknown' },
       { outcome: 'inserted' },
@@ -139,7 +138,7 @@ describe('loadFacts', () => {
       backfill: false,
     }
     const [facts, own] = await loadFacts(pool, [
-      { ...query, id: uuidv7(), at: new Date(Date.now() + 1_000) },
+      { ...query, id: randomUUIDv7(), at: new Date(Date.now() + 1_000) },
       { ...query, id: earlier[0]!.id, authorKey: 'id:other', at: new Date(Date.now() + 1_000) },
     ])
     expect(facts).toMatchObject({
@@ -158,7 +157,7 @@ describe('loadFacts', () => {
       addedBy: 'ops',
     })
     const query = {
-      id: uuidv7(),
+      id: randomUUIDv7(),
       siteId,
       authorKey: undefined,
       fingerprint: null,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid'
+import { randomUUIDv7 } from 'node:crypto'
 import { authorKeyOf, hashEmail } from '../../../shared/lib/author-key.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { defineRoute } from '../route.ts'
@@ -18,7 +18,7 @@ export const checkText = defineRoute({
     const errors = checkSubmission(body, caller, now)
     if (errors.length > 0) throw new Failure('invalid_fields', 'Some fields are not valid.', { errors })
     const emailHash = body.email && hashEmail(body.email)
-    const id = uuidv7()
+    const id = randomUUIDv7()
     const siteId = caller.site.id
     const verdict = await deps.check(
       caller.site,

@@ -93,7 +93,7 @@ export const postReport = defineRoute({
     if (caller.kind === 'publishable' && body.reporterId !== undefined) {
       throw invalidField('/reporterId', 'may be sent with a secret key only')
     }
-    const identity = caller.kind === 'publishable' ? caller.address : body.reporterId
+    const identity = caller.kind === 'publishable' ? caller.address() : body.reporterId
     const change = await reportComment(deps.pool, caller.site.id, id, {
       reason: body.reason,
       detail: body.detail,

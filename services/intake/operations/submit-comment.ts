@@ -52,7 +52,11 @@ export const submitComment = defineRoute({
         )
       }
     }
-    return reply(202, id, { id, status: 'pending', revision: 1, statusUrl }, { Location: statusUrl })
+    // a repeated request may find its comment decided or edited since
+    const stored =
+      insertion.outcome === 'repeated' ? await readComment(deps.pool, caller.site.id, id) : undefined
+    const { status, revision } = stored ?? { status: 'pending', revision: 1 }
+    return reply(202, id, { id, status, revision, statusUrl }, { Location: statusUrl })
   },
 })
 

@@ -24,11 +24,19 @@ export type Features = {
 }
 
 /** Shortest and longest row of characters. */
-export const MIN_ROW = 2
+export const MIN_ROW = 3
 export const MAX_ROW = 5
-/** What one sign of the surface weighs, beside all words and all characters of a text, which weigh 1 each (L2). */
-const SURFACE_VALUE = 0.25
+/** What stands before and after every word. */
 export const SPACE = 0x20
+/**
+ * What words and pairs, and rows of characters, weigh together (L2) in a long text, so that a text does not become
+ * toxic by its length; and what each sign of the surface weighs. Source: cross-validation.
+ */
+const WORD_LENGTH = 0.7
+const ROW_LENGTH = 1
+const SURFACE_VALUE = 0.12
+/** So many more of a kind are taken to be there, so that a text of one word is not sure of anything. */
+const MORE = 12
 
 const buckets = new Uint32Array(BUCKETS)
 const values = new Float32Array(BUCKETS)
@@ -37,9 +45,8 @@ const taken = new Uint8Array(BUCKETS)
 let round = 0
 
 /**
- * A text's hashed features: its words, pairs of words (side by side and with one between), rows of 2 to 5 characters,
- * and its surface. Words and characters are of length 1 each, so that long texts weigh as much as short ones. Linear;
- * the same in every process.
+ * A text's hashed features: its words, pairs of words (side by side and with one between), rows of 3 to 5 characters
+ * within a word and the spaces around it, and its surface. Linear; the same in every process.
  */
 export function extractFeatures(prepared: PreparedText): Features {
   if (++round === 256) {
@@ -47,13 +54,23 @@ export function extractFeatures(prepared: PreparedText): Features {
     round = 1
   }
   const wordCount = addWords(prepared)
-  const count = addRows(prepared.folded.text, wordCount)
-  values.fill(1 / Math.sqrt(wordCount), 0, wordCount)
-  values.fill(1 / Math.sqrt(count - wordCount), wordCount, count)
+  const count = addRows(prepared, wordCount)
+  values.fill(wordValue(wordCount), 0, wordCount)
+  values.fill(rowValue(count - wordCount), wordCount, count)
   const surface = readSurface(prepared)
   buckets.set(surface, count)
   values.fill(SURFACE_VALUE, count, count + surface.length)
   return { count: count + surface.length, buckets, values }
+}
+
+/** What each of so many words and pairs weighs. */
+export function wordValue(count: number): number {
+  return WORD_LENGTH / Math.sqrt(count + MORE)
+}
+
+/** What each of so many rows of characters weighs. */
+export function rowValue(count: number): number {
+  return ROW_LENGTH / Math.sqrt(count + MORE)
 }
 
 /** Features that outlive the next call. */
@@ -93,48 +110,45 @@ function addWords({ folded, words }: PreparedText): number {
   return count
 }
 
-/** Adds the rows of characters, with a space before the first and after the last, behind `count` features. */
-function addRows(text: string, from: number): number {
+/** Adds the rows of characters of each word, with a space before and after it, behind `from` features. */
+function addRows({ folded: { text }, words }: PreparedText, from: number): number {
   const now = round
   let count = from
-  // the four units before `at`, the nearest last; 0 is before the text
-  let [fourth, third, second, first] = [0, 0, 0, SPACE]
-  for (let at = 0; at <= text.length; at++) {
-    const unit = at < text.length ? text.charCodeAt(at) : SPACE
-    let hash = startRow(unit)
-    hash = extendRow(hash, first)
-    let bucket = rowBucket(hash)
-    if (taken[bucket] !== now) {
-      taken[bucket] = now
-      buckets[count++] = bucket
-    }
-    if (second !== 0) {
-      hash = extendRow(hash, second)
-      bucket = rowBucket(hash)
-      if (taken[bucket] !== now) {
-        taken[bucket] = now
-        buckets[count++] = bucket
-      }
+  for (let i = 0; i < words.count; i++) {
+    const start = words.starts[i] as number
+    const end = words.ends[i] as number
+    // the units before `at`, the nearest first; 0 is before the word
+    let [second, third, fourth, fifth] = [SPACE, 0, 0, 0]
+    for (let at = start; at <= end; at++) {
+      const unit = at < end ? text.charCodeAt(at) : SPACE
       if (third !== 0) {
-        hash = extendRow(hash, third)
-        bucket = rowBucket(hash)
+        let hash = extendRow(extendRow(startRow(unit), second), third)
+        let bucket = rowBucket(hash)
         if (taken[bucket] !== now) {
           taken[bucket] = now
           buckets[count++] = bucket
         }
         if (fourth !== 0) {
-          bucket = rowBucket(extendRow(hash, fourth))
+          hash = extendRow(hash, fourth)
+          bucket = rowBucket(hash)
           if (taken[bucket] !== now) {
             taken[bucket] = now
             buckets[count++] = bucket
           }
+          if (fifth !== 0) {
+            bucket = rowBucket(extendRow(hash, fifth))
+            if (taken[bucket] !== now) {
+              taken[bucket] = now
+              buckets[count++] = bucket
+            }
+          }
         }
       }
+      fifth = fourth
+      fourth = third
+      third = second
+      second = unit
     }
-    fourth = third
-    third = second
-    second = first
-    first = unit
   }
   return count
 }

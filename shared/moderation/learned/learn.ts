@@ -1,8 +1,6 @@
 import type { ModeratorDecision } from '../../domain/learning.ts'
-import type { PreparedText } from '../check.ts'
-import { foldText } from '../fold-text.ts'
 import type { ThresholdTable } from '../policy.ts'
-import { splitWords } from '../split-words.ts'
+import { prepareText } from '../prepare-text.ts'
 import { copyFeatures, extractFeatures, type Features } from './extract-features.ts'
 import { type LearningFigures, RECENT, refusalOf } from './guard.ts'
 import { createHeadLearner, type HeadLearner, type Lesson } from './head-learner.ts'
@@ -74,7 +72,7 @@ export function* learn(teaching: Teaching, shipped: Shipped): Generator<void, Le
   }
   let newlyFlagged = 0
   for (const text of teaching.published) {
-    const features = extractFeatures(prepare(text))
+    const features = extractFeatures(prepareText(text))
     if (isNewlyFlagged(features, shipped, heads, teaching.thresholds)) newlyFlagged++
     if (pause(features.count)) yield
   }
@@ -153,12 +151,7 @@ function isNewlyFlagged(
 }
 
 function featuresOf(text: string): Features {
-  return copyFeatures(extractFeatures(prepare(text)))
-}
-
-function prepare(text: string): PreparedText {
-  const folded = foldText(text)
-  return { folded, words: splitWords(folded.text) }
+  return copyFeatures(extractFeatures(prepareText(text)))
 }
 
 function mapHeads<Value>(make: (head: TaughtHead) => Value): Record<TaughtHead, Value> {

@@ -1,11 +1,7 @@
-import { BUCKETS } from './extract-features.ts'
 import type { Shipped } from './learn.ts'
-import { logOdds } from './site-score.ts'
+import { commonnessOf, type LinearModel, logOdds } from './linear-model.ts'
 
-/** How often a comment is spam or toxic before anything is known of it. */
-const BASE_RATE = 0.05
-
-export const SHIPPED: Shipped = {
-  logOdds: () => ({ spam: logOdds(BASE_RATE), toxicity: logOdds(BASE_RATE) }),
-  commonness: new Float32Array(BUCKETS),
+/** What learning needs of a shipped model. Costs half a megabyte: make it once. */
+export function toShipped(model: LinearModel): Shipped {
+  return { logOdds: (features) => logOdds(model, features), commonness: commonnessOf(model) }
 }

@@ -1,5 +1,6 @@
 import type { SiteRules } from '../compile-rules.ts'
 import type { Features } from './extract-features.ts'
+import { toProbability } from './heads.ts'
 import { shiftOf, TAUGHT_HEADS, type TaughtHead } from './site-model.ts'
 import { logOdds, moveScore } from './site-score.ts'
 
@@ -14,7 +15,7 @@ export function teach<Known extends Readonly<Record<TaughtHead, number>>>(
   for (const head of TAUGHT_HEADS) {
     const overlay = siteModel.heads[head]
     if (!overlay) continue
-    const score = 1 / (1 + Math.exp(-known[head]))
+    const score = toProbability(known[head])
     const shift = shiftOf(overlay, features)
     moved[head] = logOdds(moveScore(score, shift, overlay, thresholds[head] ?? {}))
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { measureLearning } from '../../../services/cli/evaluate/measure-learning.ts'
+import { measureLearning } from '../../../services/cli/train/measure-learning.ts'
 import { BUCKETS } from '../../../shared/moderation/learned/extract-features.ts'
 import type { Shipped } from '../../../shared/moderation/learned/learn.ts'
 

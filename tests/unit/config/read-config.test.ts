@@ -20,7 +20,7 @@ describe('readConfig', () => {
       metricsPort: 9464,
       dataDir: './data',
       logLevel: 'info',
-      workerConcurrency: 4,
+      workerConcurrency: 32,
       trustProxy: false,
       bootstrapSite: 'demo',
     })

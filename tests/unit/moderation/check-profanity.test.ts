@@ -71,11 +71,22 @@ describe('checkProfanity', () => {
   })
 
   it.each([
-    ['mild', 'crap', { profanity: 0.4, identityAttack: 0 }, 'approve'],
-    ['strong', 'shit', { profanity: 0.75, identityAttack: 0 }, 'flag'],
-    ['a slur', 'faggots', { profanity: 0.95, identityAttack: 0.7 }, 'flag'],
-  ])('scores a word that is %s', (_severity, text, scores, decision) => {
-    expect(judgeText(text)).toMatchObject({ scores, decision })
+    ['mild', 'crap', { profanity: 0.4 }, 0],
+    ['strong', 'shit', { profanity: 0.75 }, 0],
+    ['a slur', 'faggots', { profanity: 0.95 }, 0.7],
+  ])('scores a word that is %s', (_severity, text, scores, identityAttack) => {
+    const verdict = judgeText(text)
+    expect(verdict.scores).toMatchObject(scores)
+    const attacks = findingsOf(verdict, 'profanity').filter((one) => one.category === 'identityAttack')
+    expect(Math.max(0, ...attacks.map((finding) => finding.score))).toBe(identityAttack)
+  })
+
+  it.each([
+    ['crap', 'The text contains mild profanity (excrement).'],
+    ['shit and cunt', 'The text contains strong profanity (excrement, sexual).'],
+    ['paki', 'The text contains a slur (origin or skin colour).'],
+  ])('says what “%s” is about', (text, explanation) => {
+    expect(findingsOf(judgeText(text), 'profanity')[0]).toMatchObject({ explanation })
   })
 
   it('makes one finding of all words of one severity', () => {

@@ -17,6 +17,10 @@ describe('foldText', () => {
     ['small capitals and strokes', 'ᴡøʀđ', 'word'],
     ['Cyrillic letters among Latin ones', 'pаssроrt', 'passport'],
     ['a word of look-alikes in a Latin text', 'my ѕсоре', 'my scope'],
+    ['ligatures that are letters', 'Straße, œuvre, ægis', 'strasse, oeuvre, aegis'],
+    ['HTML entities of letters', 'w&#111;r&#x64; &#111rb', 'word orb'],
+    ['HTML entities nobody sees', 'w&shy;or&zwnj;d&nbsp;on', 'word on'],
+    ['words spelt in flags', '🇼🇴🇷🇩', 'word'],
     ['letters of Armenian and Greek among Latin ones', 'wօrd bοοk', 'word book'],
   ])('brings %s together', (_what, text, folded) => {
     expect(foldText(text).text).toBe(folded)
@@ -32,6 +36,12 @@ describe('foldText', () => {
     ['Korean', '안녕하세요', '안녕하세요'],
     ['Hindi vowel signs', 'हिन्दी', 'हिन्दी'],
     ['an Arabic ligature that stands for a sentence', '\ufdfa', '\ufdfa'],
+    ['flags', 'go 🇺🇸 and 🇬🇧', 'go 🇺🇸 and 🇬🇧'],
+    [
+      'an ampersand and what is no entity',
+      'r&d &c &; &#; &#x; &copy; &#1114112; &#55296;',
+      'r&d &c &; &#; &#x; &copy; &#1114112; &#55296;',
+    ],
     ['a lone surrogate', 'a\ud800b', 'a\ud800b'],
     ['digits and signs, which may be what they are', 'sh1! $5', 'sh1! $5'],
   ])('leaves %s alone', (_what, text, folded) => {
@@ -42,6 +52,11 @@ describe('foldText', () => {
     const folded = foldText('so 𝐰o\u0336r\u200bd.')
     const start = folded.text.indexOf('word')
     expect(spanOf(folded, start, start + 4)).toEqual({ start: 3, end: 10, text: '𝐰o\u0336r\u200bd' })
+  })
+
+  it('points back to a whole entity', () => {
+    const folded = foldText('a w&#111;rd')
+    expect(spanOf(folded, 2, 4)).toEqual({ start: 2, end: 9, text: 'w&#111;' })
   })
 
   it('points back through a text that grows by folding', () => {
@@ -58,22 +73,27 @@ describe('foldText', () => {
   })
 
   it('never loses a place, whatever the text', () => {
-    const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.nat(0xffff)).map(toText))
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.nat(0xffff)).map(toText),
+      fc
+        .array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...TRICKY)))
+        .map((parts) => parts.join('')),
+    )
     fc.assert(
       fc.property(anyText, (original) => {
-        const { text, offsets } = foldText(original)
-        if (offsets === undefined) return text.length === original.length
-        let last = 0
-        for (let at = 0; at < text.length; at++) {
-          const start = offsets.starts[at] as number
-          const end = offsets.ends[at] as number
-          if (start < last || end <= start || end > original.length) return false
-          last = start
-        }
-        return offsets.starts.length === text.length && offsets.ends.length === text.length
+        expect(lostPlaces(original)).toEqual([])
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     )
+  })
+
+  it('never loses a place at any character of Unicode', () => {
+    const size = 0x100
+    for (let first = 0; first <= 0x10ffff; first += size) {
+      const characters = Array.from({ length: size }, (_, i) => String.fromCodePoint(first + i))
+      expect(lostPlaces(`a${characters.join('b')}c`)).toEqual([])
+    }
   })
 
   it('folds what is folded already to itself', () => {
@@ -85,6 +105,41 @@ describe('foldText', () => {
     )
   })
 })
+
+/** What folding treats in its own way. */
+const TRICKY = [
+  '&',
+  '&#',
+  '&#98;',
+  '&#x',
+  ';',
+  '🇸',
+  '🇭',
+  'ß',
+  'ﬃ',
+  '㎯',
+  '\u0301',
+  '\u200b',
+  '\u202e',
+  '\ud800',
+  '\udc00',
+  'с',
+  'ж',
+]
+
+/** Folded units whose place in the original is missing, empty, outside it or before the last one's. */
+function lostPlaces(original: string): readonly number[] {
+  const { text, offsets } = foldText(original)
+  if (offsets === undefined) return text.length === original.length ? [] : [0]
+  const lost: number[] = []
+  for (let at = 0; at < Math.max(text.length, offsets.starts.length, offsets.ends.length); at++) {
+    const start = offsets.starts[at] ?? -1
+    const end = offsets.ends[at] ?? -1
+    const last = at === 0 ? 0 : (offsets.starts[at - 1] as number)
+    if (start < last || end <= start || end > original.length || at >= text.length) lost.push(at)
+  }
+  return lost
+}
 
 function toText(units: readonly number[]): string {
   return String.fromCharCode(...units)

@@ -7,15 +7,16 @@ import { judge } from '../../../shared/moderation/judge.ts'
 import { aComment, anEntry, judgeText, someFacts, someRules } from './samples.ts'
 
 describe('judge', () => {
-  it('approves a harmless comment with every score at zero', () => {
+  it('approves a harmless comment with every score low', () => {
     const verdict = judgeText('Lovely photo, thank you.')
     expect(verdict).toMatchObject({
       decision: 'approve',
       findings: [],
       policyVersion: 'standard/1',
-      modelVersion: 'rules-1',
+      modelVersion: expect.stringMatching(/^rules-\d+\+[0-9a-f]{8}$/),
     })
-    expect(verdict.scores).toEqual(Object.fromEntries(SCORED_CATEGORIES.map((category) => [category, 0])))
+    expect(Object.keys(verdict.scores)).toEqual(SCORED_CATEGORIES)
+    expect(Math.max(...Object.values(verdict.scores))).toBeLessThan(0.3)
   })
 
   it('takes the highest score of a category', () => {

@@ -10,8 +10,8 @@ import {
   type Overlay,
 } from '../../../../shared/moderation/learned/site-model.ts'
 import { ENOUGH_DECISIONS } from '../../../../shared/moderation/learned/site-score.ts'
-import { MODEL_VERSION } from '../../../../shared/moderation/model-version.ts'
 import { aComment, someFacts } from '../samples.ts'
+import { aModel } from './samples.ts'
 
 /** What moves every text as far as it goes: every bucket at its bound. */
 function anOverlay(step: 127 | -127, rejections: number, approvals: number): Overlay {
@@ -76,13 +76,17 @@ describe('a verdict under a site model', () => {
   it('flags after few decisions, rejects after enough, and names the version', () => {
     const comment = aComment({ text: 'Order a garden gnome at the gnome barn' })
     const verdictAfter = (rejections: number) =>
-      judge(comment, someFacts(), rulesWith(anOverlay(127, rejections, 0), 'standard'))
+      judge(comment, someFacts(), {
+        ...rulesWith(anOverlay(127, rejections, 0), 'standard'),
+        model: aModel('spam', {}),
+      })
     expect(verdictAfter(0).decision).toBe('approve')
     expect(verdictAfter(ENOUGH_DECISIONS - 1).decision).toBe('flag')
     expect(verdictAfter(ENOUGH_DECISIONS).decision).toBe('reject')
-    expect(verdictAfter(20).modelVersion).toBe(`${MODEL_VERSION}+site/7`)
-    expect(verdictAfter(20).findings).toContainEqual(
-      expect.objectContaining({ category: 'spam', explanation: expect.stringContaining('moderators') }),
+    const { modelVersion, findings } = verdictAfter(20)
+    expect(modelVersion).toMatch(/\+site\/7$/)
+    expect(findings.find((one) => one.check === 'learnedSpam')?.explanation).toMatch(
+      /^Reads like spam \(90%, 12% before this site's moderators taught it\): “.+” weighed most\.$/,
     )
   })
 })

@@ -1,6 +1,4 @@
 import type { ModeratorDecision } from '../../../shared/domain/learning.ts'
-import type { PreparedText } from '../../../shared/moderation/check.ts'
-import { foldText } from '../../../shared/moderation/fold-text.ts'
 import {
   copyFeatures,
   extractFeatures,
@@ -9,7 +7,7 @@ import {
 import { type Learned, learn, type Shipped } from '../../../shared/moderation/learned/learn.ts'
 import { shiftOf } from '../../../shared/moderation/learned/site-model.ts'
 import { logOdds } from '../../../shared/moderation/learned/site-score.ts'
-import { splitWords } from '../../../shared/moderation/split-words.ts'
+import { prepareText } from '../../../shared/moderation/prepare-text.ts'
 
 /** A site with its own kind of spam, e.g. the comments on one video, and models that were trained without them. */
 export type TaughtSite = {
@@ -156,10 +154,5 @@ function mean(values: readonly number[]): number {
 }
 
 function featuresOf(text: string): Features {
-  return copyFeatures(extractFeatures(prepare(text)))
-}
-
-function prepare(text: string): PreparedText {
-  const folded = foldText(text)
-  return { folded, words: splitWords(folded.text) }
+  return copyFeatures(extractFeatures(prepareText(text)))
 }

@@ -1,0 +1,49 @@
+import type { Finding } from '../domain/verdict.ts'
+import { type CheckContext, NO_FINDINGS } from './check.ts'
+import { findWeighty } from './learned/find-weighty.ts'
+import { type Head, toProbability } from './learned/heads.ts'
+
+/** Probability below which a model's opinion is no finding; it still is the comment's score. */
+const WORTH_SAYING = 0.2
+/** By how much a site's moderators must have moved the probability for it to be said. */
+const WORTH_NAMING = 0.05
+
+/** Scores a comment by the learned model for spam. */
+export function checkLearnedSpam(context: CheckContext): readonly Finding[] {
+  return checkLearned(context, 'learnedSpam', 'spam', 'Reads like spam')
+}
+
+/** Scores a comment by the learned model for toxicity: rude, disrespectful, likely to make people leave. */
+export function checkToxicity(context: CheckContext): readonly Finding[] {
+  return checkLearned(context, 'toxicity', 'toxicity', 'Reads like abuse')
+}
+
+/** Scores a comment by the learned model for attacks on people for who they are. */
+export function checkIdentityAttack(context: CheckContext): readonly Finding[] {
+  return checkLearned(
+    context,
+    'identityAttack',
+    'identityAttack',
+    'Reads like an attack on a group of people',
+  )
+}
+
+/** One finding with the model's probability, what the site's moderators made of it, and the words that weighed most. */
+function checkLearned(context: CheckContext, check: string, head: Head, what: string): readonly Finding[] {
+  const { model, siteModel } = context.rules
+  const { shipped, logOdds } = context.opinion()
+  const score = toProbability(logOdds[head])
+  if (score < WORTH_SAYING) return NO_FINDINGS
+  const before = toProbability(shipped[head])
+  const taught = head === 'identityAttack' ? undefined : siteModel?.heads[head]
+  const { spans, named } = findWeighty(model, head, context.text(), taught)
+  const quoted = named.map((words) => `“${words}”`).join(', ')
+  const why = named.length > 0 ? `: ${quoted} weighed most` : ''
+  const isMoved = Math.abs(score - before) >= WORTH_NAMING
+  const since = isMoved ? `, ${percent(before)} before this site's moderators taught it` : ''
+  return [{ check, category: head, score, spans, explanation: `${what} (${percent(score)}${since})${why}.` }]
+}
+
+function percent(probability: number): string {
+  return `${Math.round(probability * 100)}%`
+}

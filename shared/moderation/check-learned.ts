@@ -3,7 +3,7 @@ import { type CheckContext, NO_FINDINGS } from './check.ts'
 import { findWeighty } from './learned/find-weighty.ts'
 import { type Head, toProbability } from './learned/heads.ts'
 
-/** Probability below which a model's opinion is no finding; it still is the comment's score. */
+/** Probability below which a model's opinion is no finding, unless the policy acts on it; it still is the comment's score. */
 const WORTH_SAYING = 0.2
 /** By how much a site's moderators must have moved the probability for it to be said. */
 const WORTH_NAMING = 0.05
@@ -30,10 +30,11 @@ export function checkIdentityAttack(context: CheckContext): readonly Finding[] {
 
 /** One finding with the model's probability, what the site's moderators made of it, and the words that weighed most. */
 function checkLearned(context: CheckContext, check: string, head: Head, what: string): readonly Finding[] {
-  const { model, siteModel } = context.rules
+  const { model, siteModel, thresholds } = context.rules
   const { shipped, logOdds } = context.opinion()
   const score = toProbability(logOdds[head])
-  if (score < WORTH_SAYING) return NO_FINDINGS
+  const { flag = 1, reject = 1 } = thresholds[head] ?? {}
+  if (score < Math.min(WORTH_SAYING, flag, reject)) return NO_FINDINGS
   const before = toProbability(shipped[head])
   const taught = head === 'identityAttack' ? undefined : siteModel?.heads[head]
   const { spans, named } = findWeighty(model, head, context.text(), taught)

@@ -11,6 +11,7 @@ import { extractFeatures } from './learned/extract-features.ts'
 import { type ByHead, HEADS, toProbability } from './learned/heads.ts'
 import { logOdds } from './learned/linear-model.ts'
 import { teach } from './learned/teach.ts'
+import { temper } from './learned/temper.ts'
 import { modelVersionOf } from './model-version.ts'
 import { prepareText } from './prepare-text.ts'
 
@@ -38,8 +39,9 @@ export function judge(
     name: once(() => prepareText(comment.name)),
     links: once(() => findLinks(comment)),
     opinion: once(() => {
-      const features = extractFeatures(context.text())
-      const shipped = logOdds(rules.model, features)
+      const text = context.text()
+      const features = extractFeatures(text)
+      const shipped = temper(logOdds(rules.model, features), text.words.count)
       return { shipped, logOdds: teach(shipped, features, rules) }
     }),
   }

@@ -6,13 +6,18 @@ export type ThresholdTable = Readonly<Partial<Record<Category, Thresholds>>>
 
 /**
  * What each preset acts on. Profanity never rejects by itself: rude is not harmful, and words lack context. Nor do
- * style and rate. Source: our choice on the scores the rules give; to be fitted when categories are learned.
+ * style and rate. The probabilities of spam and toxicity are calibrated (learned/MODEL_CARD.md); beside them stands what
+ * to expect of them, cross-validated: on 726 comments of news sites, 10% of them toxic (Civil Comments), and on 952
+ * comments on videos that are half spam. There are no data to fit the others to: they are our choice on the scores that
+ * the rules give.
  */
 const PRESET_THRESHOLDS: Readonly<Record<Preset, ThresholdTable>> = {
-  // For lively forums: slurs and plain spam only.
+  // For lively forums: slurs, plain spam and plain abuse only.
   lenient: {
+    // finds 75% of spam, flags 0.1% of news; rejects 37%, no news
     spam: { flag: 0.7, reject: 0.97 },
-    toxicity: { flag: 0.9 },
+    // flags 8% of news comments, half of the toxic ones; of these it rejects 0.6%, none of them harmless
+    toxicity: { flag: 0.35, reject: 0.97 },
     insult: { flag: 0.9 },
     threat: { flag: 0.7, reject: 0.98 },
     identityAttack: { flag: 0.7, reject: 0.98 },
@@ -22,11 +27,13 @@ const PRESET_THRESHOLDS: Readonly<Record<Preset, ThresholdTable>> = {
   },
   // For most sites: strong language and shouting matches are seen by a moderator, mild words pass.
   standard: {
+    // finds 81% of spam, flags 0.3% of news; rejects 69%, less than 0.1% of news
     spam: { flag: 0.5, reject: 0.9 },
-    toxicity: { flag: 0.7, reject: 0.97 },
+    // flags 15% of news comments, 72% of the toxic ones; of these it rejects 2%, one in twenty of them harmless
+    toxicity: { flag: 0.16, reject: 0.85 },
     insult: { flag: 0.7, reject: 0.97 },
     threat: { flag: 0.5, reject: 0.95 },
-    identityAttack: { flag: 0.6, reject: 0.95 },
+    identityAttack: { flag: 0.6, reject: 0.97 },
     profanity: { flag: 0.6 },
     personalData: { flag: 0.6 },
     style: { flag: 0.9 },
@@ -34,11 +41,13 @@ const PRESET_THRESHOLDS: Readonly<Record<Preset, ThresholdTable>> = {
   },
   // For sites read by children or after trouble: mild words and doubtful links too.
   strict: {
+    // finds 84% of spam, flags 0.5% of news; rejects 70%, 0.1% of news
     spam: { flag: 0.35, reject: 0.8 },
-    toxicity: { flag: 0.5, reject: 0.9 },
+    // flags 21% of news comments, 79% of the toxic ones; of these it rejects 3%, one in eight of them harmless
+    toxicity: { flag: 0.1, reject: 0.7 },
     insult: { flag: 0.5, reject: 0.9 },
     threat: { flag: 0.35, reject: 0.85 },
-    identityAttack: { flag: 0.4, reject: 0.85 },
+    identityAttack: { flag: 0.4, reject: 0.95 },
     profanity: { flag: 0.3 },
     personalData: { flag: 0.4 },
     style: { flag: 0.6 },

@@ -54,15 +54,19 @@ export function measureLearning(
   flag: number,
 ): LearningMeasure {
   const threshold = logOdds(flag)
-  const newsFeatures = news.map(({ text, spam }) => ({ features: featuresOf(text), spam }))
+  const newsFeatures = news.map(({ text, spam }) => ({
+    features: copyFeatures(extractFeatures(prepareText(text))),
+    spam,
+  }))
   const runs = sites.flatMap(({ name, comments, shipped }) =>
     divide(comments).map(([taught, others]) => {
       const learned = learnAll(taught, shipped)
       const move = (features: Features, before: number) =>
         before + (learned.heads.spam ? shiftOf(learned.heads.spam, features) : 0)
       const scored = others.map(({ text, isSpam }): Scored => {
-        const features = featuresOf(text)
-        const before = shipped.logOdds(features).spam
+        const prepared = prepareText(text)
+        const features = extractFeatures(prepared)
+        const before = shipped.logOdds(features, prepared.words.count).spam
         return { before, after: move(features, before), isSpam }
       })
       const flaggedMore = newsFeatures.reduce((sum, { features, spam }) => {
@@ -151,8 +155,4 @@ function median(values: readonly number[]): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-function featuresOf(text: string): Features {
-  return copyFeatures(extractFeatures(prepareText(text)))
 }

@@ -8,9 +8,9 @@ import { type Overlay, type SiteModel, shiftOf, TAUGHT_HEADS, type TaughtHead } 
 import { logOdds } from './site-score.ts'
 import { taughtBy } from './taught-by.ts'
 
-/** What the shipped models say of a text, in log-odds, and how common features are. */
+/** What the shipped models say of a text with so many words, in log-odds, and how common features are. */
 export type Shipped = {
-  readonly logOdds: (features: Features) => Readonly<Record<TaughtHead, number>>
+  readonly logOdds: (features: Features, words: number) => Readonly<Record<TaughtHead, number>>
   readonly commonness: Float32Array
 }
 
@@ -49,8 +49,9 @@ export function* learn(teaching: Teaching, shipped: Shipped): Generator<void, Le
   const tally = createTally()
   let untilRecent = teaching.decisions.length - RECENT
   for (const decision of teaching.decisions) {
-    const features = featuresOf(decision.text)
-    const known = shipped.logOdds(features)
+    const text = prepareText(decision.text)
+    const features = copyFeatures(extractFeatures(text))
+    const known = shipped.logOdds(features, text.words.count)
     const taught = taughtBy(decision, known)
     const isRecent = untilRecent-- <= 0
     for (const head of TAUGHT_HEADS) {
@@ -71,9 +72,11 @@ export function* learn(teaching: Teaching, shipped: Shipped): Generator<void, Le
     yield
   }
   let newlyFlagged = 0
-  for (const text of teaching.published) {
-    const features = extractFeatures(prepareText(text))
-    if (isNewlyFlagged(features, shipped, heads, teaching.thresholds)) newlyFlagged++
+  for (const published of teaching.published) {
+    const text = prepareText(published)
+    const features = extractFeatures(text)
+    const known = shipped.logOdds(features, text.words.count)
+    if (isNewlyFlagged(features, known, heads, teaching.thresholds)) newlyFlagged++
     if (pause(features.count)) yield
   }
   const figures: LearningFigures = {
@@ -133,11 +136,10 @@ function createTally() {
 
 function isNewlyFlagged(
   features: Features,
-  shipped: Shipped,
+  known: Readonly<Record<TaughtHead, number>>,
   heads: SiteModel['heads'],
   thresholds: ThresholdTable,
 ): boolean {
-  const known = shipped.logOdds(features)
   let isFlagged = false
   for (const head of TAUGHT_HEADS) {
     const { flag, reject } = thresholds[head] ?? {}
@@ -148,10 +150,6 @@ function isNewlyFlagged(
     if (known[head] + shiftOf(overlay, features) >= logOdds(from)) isFlagged = true
   }
   return isFlagged
-}
-
-function featuresOf(text: string): Features {
-  return copyFeatures(extractFeatures(prepareText(text)))
 }
 
 function mapHeads<Value>(make: (head: TaughtHead) => Value): Record<TaughtHead, Value> {

@@ -1,7 +1,11 @@
 import type { Shipped } from './learn.ts'
 import { commonnessOf, type LinearModel, logOdds } from './linear-model.ts'
+import { temper } from './temper.ts'
 
 /** What learning needs of a shipped model. Costs half a megabyte: make it once. */
 export function toShipped(model: LinearModel): Shipped {
-  return { logOdds: (features) => logOdds(model, features), commonness: commonnessOf(model) }
+  return {
+    logOdds: (features, words) => temper(logOdds(model, features), words),
+    commonness: commonnessOf(model),
+  }
 }

@@ -36,7 +36,7 @@ const SHIFT_OF_ONE = 1.5
  * Comments on a video that moderators have seen half of are by 0.05 to 0.2 more familiar, comments on news by 0.03;
  * without this, learning about a video flags 1.2% more of harmless news instead of 0.6%.
  */
-const FAMILIAR = 0.1
+const FAMILIAR = 0.05
 
 /**
  * By how many log-odds a site's moderators move a comment: up as far as their rejections, down as far as their

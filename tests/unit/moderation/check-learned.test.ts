@@ -37,6 +37,15 @@ describe('learned checks', () => {
     expect(verdict.scores.toxicity).toBeLessThan(0.2)
   })
 
+  it('find as little as the policy acts on', () => {
+    const decide = (flag: number) => {
+      const rules = { ...someRules([], 'standard', { toxicity: { flag } }), model: aModel('toxicity', {}) }
+      return judge(aComment({ text: 'Nice' }), someFacts(), rules).decision
+    }
+    // the bias of -2 is a probability of 0.119
+    expect([0.1, 0.15].map(decide)).toEqual(['flag', 'approve'])
+  })
+
   it('score by the model, and by rules where they are surer', () => {
     const rules = { ...someRules(), model: aModel('spam', { hello: 10 }) }
     const scoreOf = (text: string) => judge(aComment({ text }), someFacts(), rules).scores.spam

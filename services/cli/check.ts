@@ -4,6 +4,7 @@ import type { Comment } from '../../shared/domain/comment.ts'
 import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
 import { loadFacts } from '../../shared/store/load-for-judging.ts'
 import { loadSiteRules } from '../../shared/store/sites.ts'
@@ -49,7 +50,7 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ve
     const { id: siteId } = await needSite(pool, siteName)
     const comment = toComment(text, siteId)
     const [[loaded], [stored]] = await Promise.all([
-      loadSiteRules(pool, [siteId]),
+      loadSiteRules(pool, [siteId], MODEL_VERSION),
       loadFacts(pool, [
         {
           id: comment.id,
@@ -62,10 +63,10 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ve
         },
       ]),
     ])
-    const { site, entries } = loaded!
+    const { site, entries, model } = loaded!
     const { author, ...facts } = stored!
     const known = { ...facts, mode: site.settings.mode, ...(author && { author }) }
-    return judge(comment, known, compileRules(site.policy, entries))
+    return judge(comment, known, compileRules(site.policy, entries, model))
   })
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { CommandDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'
 import { toCorpus } from './train/corpus.ts'
+import { learningRow, learnOnVideos } from './train/evaluate-learning.ts'
 import { evaluateModels } from './train/evaluate-models.ts'
 import { judgeUnseen } from './train/judge-unseen.ts'
 import { readRows } from './train/read-rows.ts'
@@ -18,7 +19,9 @@ export function addEvaluate(program: Command, deps: CommandDeps): void {
     .action(async (options: { data: string }) => {
       const corpus = toCorpus(await readRows(options.data))
       const { foldModels } = trainModels(corpus, (step) => deps.note(`${step} …\n`))
-      const measured = evaluateModels(judgeUnseen(corpus, foldModels))
+      const models = evaluateModels(judgeUnseen(corpus, foldModels))
+      deps.note('learning from decisions …\n')
+      const measured = [...models, learningRow(learnOnVideos(corpus, foldModels))]
       deps.write(
         formatTable([
           ['measure', 'goal', 'result', ''],

@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../../shared/config/read-config.ts'
 import { addCheck } from './check.ts'
 import type { CliDeps, CommandDeps } from './cli-deps.ts'
+import { addDecide } from './decide.ts'
 import { describeError } from './describe-error.ts'
 import { addDoctor } from './doctor.ts'
 import { addEvaluate } from './evaluate.ts'
 import { addKeyCommands } from './key.ts'
 import { addList } from './list.ts'
 import { addMigrate } from './migrate.ts'
+import { addModel } from './model.ts'
 import { addModerator } from './moderator.ts'
 import { addRequeue } from './requeue.ts'
 import { addSite } from './site.ts'
@@ -47,6 +49,8 @@ function createProgram(deps: CommandDeps): Command {
   addKeyCommands(program, deps)
   addModerator(program, deps)
   addCheck(program, deps)
+  addDecide(program, deps)
+  addModel(program, deps)
   addRequeue(program, deps)
   addStats(program, deps)
   addDoctor(program, deps)

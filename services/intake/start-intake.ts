@@ -13,6 +13,7 @@ import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
@@ -90,10 +91,10 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
   const rules = createVersionedCache<SiteRules>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds)).map(({ site, rulesVersion, entries }) => ({
+      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries, model }) => ({
         id: site.id,
         version: rulesVersion,
-        value: compileRules(site.policy, entries),
+        value: compileRules(site.policy, entries, model),
       })),
     now: () => performance.now(),
   })

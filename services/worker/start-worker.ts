@@ -6,6 +6,7 @@ import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { consumeJudgingQueue, type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
 import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
@@ -14,7 +15,9 @@ import { purge } from '../../shared/store/purge.ts'
 import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
 import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { sweepPending } from '../../shared/store/sweep-pending.ts'
+import { connectLearning } from './connect-learning.ts'
 import { handleJob } from './handle-job.ts'
+import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
 import { repeat } from './repeat.ts'
 import { sweep } from './sweep.ts'
@@ -27,6 +30,8 @@ export type WorkerDeps = {
   readonly log: Logger
   /** Jobs of live comments at once. */
   readonly concurrency: number
+  /** Time between two looks for new decisions to learn from; tests are in a hurry. */
+  readonly learnEveryMs?: number
 }
 
 /** Batches are judged one job at a time, so that they leave the worker to live comments. */
@@ -38,6 +43,8 @@ const BACKFILL_CONCURRENCY = 1
 const BATCH = { maxSize: 64, maxFlushes: 3 }
 const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
+/** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */
+const LEARN_EVERY_MS = 10_000
 /** One check in so many is timed: measuring costs more than many a check. A prime, so that each gets its turn. */
 const TIMED_ONE_IN = 17
 
@@ -47,10 +54,10 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const siteRules = createVersionedCache<CompiledSite>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds)).map(({ site, rulesVersion, entries }) => ({
+      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries, model }) => ({
         id: site.id,
         version: rulesVersion,
-        value: { site, rules: compileRules(site.policy, entries) },
+        value: { site, rules: compileRules(site.policy, entries, model) },
       })),
     now: () => performance.now(),
   })
@@ -146,9 +153,17 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     onTrouble,
   )
 
+  const learning = connectLearning(pool, (made) => noteLearned(made, metrics, log))
+  const learner = repeat(deps.learnEveryMs ?? LEARN_EVERY_MS, () => learnFromModerators(learning), onTrouble)
+
   return {
     drain: async () => {
-      await Promise.all([sweeper.stop(), purger.stop(), ...consumers.map((one) => one.drain())])
+      await Promise.all([
+        learner.stop(),
+        sweeper.stop(),
+        purger.stop(),
+        ...consumers.map((one) => one.drain()),
+      ])
     },
   }
 }
@@ -174,4 +189,12 @@ function noteJudged({ comment, verdict, recorded }: Judged, metrics: Metrics, lo
     },
     'comment judged',
   )
+}
+
+function noteLearned(made: MadeVersion, metrics: Metrics, log: Logger): void {
+  metrics.modelMade(made.isUsed, made.newDecisions)
+  const { siteId, version, newDecisions, figures } = made
+  const facts = { siteId, version, newDecisions, figures }
+  if (made.refused === undefined) log.info(facts, "learned from a site's moderators")
+  else log.warn({ ...facts, refused: made.refused }, 'a new site model was refused by its guard')
 }

@@ -24,6 +24,8 @@ export type Metrics = {
   readonly checkRan: (check: string, seconds: number) => void
   readonly enqueueFailed: (queue: string) => void
   readonly commentsSwept: (comments: number) => void
+  /** A new version of a site's model, and the decisions that no version had seen before. */
+  readonly modelMade: (isUsed: boolean, newDecisions: number) => void
 }
 
 /** Seconds. Around the goals: half of all within 15 ms, 99% within 60 ms; the tail shows recovery after a crash. */
@@ -85,6 +87,17 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     help: 'Comments put into the queue again because they were pending for too long.',
     registers,
   })
+  const models = new Counter({
+    name: 'sluice_models_total',
+    help: "New versions of sites' models, by what became of them: used, or refused by their guard.",
+    labelNames: ['outcome'],
+    registers,
+  })
+  const learned = new Counter({
+    name: 'sluice_decisions_learned_total',
+    help: "Moderators' decisions learned from.",
+    registers,
+  })
   addCollected(registry, sources)
 
   return {
@@ -100,6 +113,10 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     checkRan: (check, seconds) => checks.observe({ check }, seconds),
     enqueueFailed: (queue) => enqueueFailures.inc({ queue }),
     commentsSwept: (comments) => swept.inc(comments),
+    modelMade: (isUsed, newDecisions) => {
+      models.inc({ outcome: isUsed ? 'used' : 'refused' })
+      learned.inc(newDecisions)
+    },
   }
 }
 

@@ -2,16 +2,24 @@ import type { Finding } from '../domain/verdict.ts'
 import { type CheckContext, NO_FINDINGS } from './check.ts'
 import { findWeighty } from './learned/find-weighty.ts'
 import { type Head, toProbability } from './learned/heads.ts'
+import { ENOUGH_DECISIONS } from './learned/site-score.ts'
 
 /** Probability below which a model's opinion is no finding, unless the policy acts on it; it still is the comment's score. */
 const WORTH_SAYING = 0.2
+/** By how much a site's moderators must have moved the probability for it to be said. */
+const WORTH_NAMING = 0.05
 
 /** What the model alone may say of spam: below every preset's threshold to reject (strict: 0.8). */
 const MOST_ALONE = 0.79
 
-/** Scores a comment by the learned model for spam. Alone it flags; to reject, a rule has to agree (`agreeOnSpam`). */
+/**
+ * Scores a comment by the learned model for spam. Alone it flags; to reject, a rule has to agree (`agreeOnSpam`), or the
+ * site's moderators have taught it enough of the site's own spam.
+ */
 export function checkLearnedSpam(context: CheckContext): readonly Finding[] {
-  return checkLearned(context, 'learnedSpam', 'spam', 'Reads like spam', MOST_ALONE)
+  const { rejections = 0 } = context.rules.siteModel?.heads.spam ?? {}
+  const mostAlone = rejections < ENOUGH_DECISIONS ? MOST_ALONE : 1
+  return checkLearned(context, 'learnedSpam', 'spam', 'Reads like spam', mostAlone)
 }
 
 /** Scores a comment by the learned model for toxicity: rude, disrespectful, likely to make people leave. */
@@ -29,7 +37,7 @@ export function checkIdentityAttack(context: CheckContext): readonly Finding[] {
   )
 }
 
-/** One finding with the model's probability, and the words that weighed most. */
+/** One finding with the model's probability, what the site's moderators made of it, and the words that weighed most. */
 function checkLearned(
   context: CheckContext,
   check: string,
@@ -37,20 +45,23 @@ function checkLearned(
   what: string,
   mostAlone = 1,
 ): readonly Finding[] {
-  const probability = toProbability(context.logOdds()[head])
+  const { model, siteModel, thresholds } = context.rules
+  const { shipped, logOdds } = context.opinion()
+  const probability = toProbability(logOdds[head])
   const score = Math.min(probability, mostAlone)
-  const { flag = 1, reject = 1 } = context.rules.thresholds[head] ?? {}
+  const { flag = 1, reject = 1 } = thresholds[head] ?? {}
   if (score < Math.min(WORTH_SAYING, flag, reject)) return NO_FINDINGS
-  const { spans, named } = findWeighty(context.rules.model, head, context.text())
+  const before = toProbability(shipped[head])
+  const taught = head === 'identityAttack' ? undefined : siteModel?.heads[head]
+  const { spans, named } = findWeighty(model, head, context.text(), taught)
   const quoted = named.map((words) => `“${words}”`).join(', ')
   const why = named.length > 0 ? `: ${quoted} weighed most` : ''
-  return [
-    {
-      check,
-      category: head,
-      score,
-      spans,
-      explanation: `${what} (${Math.round(probability * 100)}%)${why}.`,
-    },
-  ]
+  const isMoved = Math.abs(probability - before) >= WORTH_NAMING
+  const since = isMoved ? `, ${percent(before)} before this site's moderators taught it` : ''
+  const explanation = `${what} (${percent(probability)}${since})${why}.`
+  return [{ check, category: head, score, spans, explanation }]
+}
+
+function percent(probability: number): string {
+  return `${Math.round(probability * 100)}%`
 }

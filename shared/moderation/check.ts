@@ -24,8 +24,11 @@ export type CheckContext = {
   readonly links: () => Links
   /** Of the text. */
   readonly language: () => DetectedLanguage
-  /** What the learned models think of the text, in calibrated log-odds. */
-  readonly logOdds: () => ByHead<number>
+  /**
+   * What the learned models think of the text, in calibrated log-odds: as shipped, and as the site's moderators taught
+   * them, which is what counts.
+   */
+  readonly opinion: () => { readonly shipped: ByHead<number>; readonly logOdds: ByHead<number> }
 }
 
 /** One check. Pure: it returns what it saw and changes nothing. */

@@ -2,6 +2,7 @@ import type { ListEntry } from '../domain/facts.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { LinearModel } from './learned/linear-model.ts'
 import { SHIPPED_MODEL } from './learned/shipped-model.ts'
+import { decodeSiteModel, type SiteModel } from './learned/site-model.ts'
 import { normaliseHost } from './normalise-host.ts'
 import { policyVersionOf, type ThresholdTable, thresholdsOf } from './policy.ts'
 import { buildTermIndex, type TermIndex } from './term-index.ts'
@@ -15,10 +16,19 @@ export type SiteRules = {
   /** By registered or full host name, in its ASCII form. */
   readonly domains: ReadonlyMap<string, readonly ListEntry[]>
   readonly model: LinearModel
+  /** What the site's moderators taught it. */
+  readonly siteModel?: SiteModel
 }
 
-/** Compiles a site's policy with its term and domain entries; entries of other kinds come with each comment's facts. */
-export function compileRules(policy: Policy, entries: readonly ListEntry[]): SiteRules {
+/**
+ * Compiles a site's policy with its term and domain entries, and the model that its moderators taught; entries of other
+ * kinds come with each comment's facts. Throws when the model's bytes are none.
+ */
+export function compileRules(
+  policy: Policy,
+  entries: readonly ListEntry[],
+  model?: { readonly version: number; readonly weights: Uint8Array },
+): SiteRules {
   const terms = entries.filter((entry) => entry.kind === 'term')
   const domains = new Map<string, ListEntry[]>()
   for (const entry of entries) {
@@ -33,5 +43,6 @@ export function compileRules(policy: Policy, entries: readonly ListEntry[]): Sit
     hasAllowedTerms: terms.some((entry) => entry.action === 'allow'),
     domains,
     model: SHIPPED_MODEL,
+    ...(model && { siteModel: decodeSiteModel(model.version, model.weights) }),
   }
 }

@@ -12,6 +12,7 @@ import { findLinks } from './find-links.ts'
 import { extractFeatures } from './learned/extract-features.ts'
 import { type ByHead, HEADS, toProbability } from './learned/heads.ts'
 import { logOdds } from './learned/linear-model.ts'
+import { teach } from './learned/teach.ts'
 import { temper } from './learned/temper.ts'
 import { modelVersionOf } from './model-version.ts'
 import { prepareText } from './prepare-text.ts'
@@ -42,9 +43,11 @@ export function judge(
     name: once(() => prepareText(comment.name)),
     links: once(() => findLinks(comment)),
     language: once(() => detectLanguage(context.text())),
-    logOdds: once(() => {
+    opinion: once(() => {
       const text = context.text()
-      return temper(logOdds(rules.model, extractFeatures(text)), text.words.count, context.language())
+      const features = extractFeatures(text)
+      const shipped = temper(logOdds(rules.model, features), text.words.count, context.language())
+      return { shipped, logOdds: teach(shipped, features, rules) }
     }),
   }
   const findings: Finding[] = []
@@ -60,10 +63,10 @@ export function judge(
   const isSound = !findings.some((finding) => finding.category === 'checkFailed')
   return {
     decision: decide(findings, rules.thresholds),
-    scores: toScores(findings, isSound ? context.logOdds() : undefined),
+    scores: toScores(findings, isSound ? context.opinion().logOdds : undefined),
     findings,
     policyVersion: rules.policyVersion,
-    modelVersion: modelVersionOf(rules.model),
+    modelVersion: modelVersionOf(rules.model, rules.siteModel),
   }
 }
 

@@ -24,3 +24,15 @@ export async function createModerator(db: Database, moderator: NewModerator): Pr
   )
   return rows[0]?.id
 }
+
+/** A moderator by e-mail address, in whatever case. */
+export async function findModerator(
+  db: Database,
+  email: string,
+): Promise<{ id: string; siteIds: string[] } | undefined> {
+  const { rows } = await db.query(
+    'select id, site_ids as "siteIds" from moderators where lower(email) = lower($1)',
+    [email],
+  )
+  return rows[0]
+}

@@ -92,3 +92,14 @@ export async function decidedAmong(db: Database, commentIds: readonly string[]):
   })
   return rows.map((row) => row.id)
 }
+
+/** The site of a comment and its present revision, for who may see every site. */
+export async function findComment(
+  db: Database,
+  commentId: string,
+): Promise<{ siteId: string; revision: number } | undefined> {
+  const { rows } = await db.query('select site_id as "siteId", revision from comments where id = $1', [
+    commentId,
+  ])
+  return rows[0]
+}

@@ -82,20 +82,33 @@ export async function updateSite(
   )
 }
 
-/** The sites a worker judges for, with their lists, to be compiled and kept until `rulesVersion` moves. */
+/** A site's model as it is stored. */
+export type StoredModel = { readonly version: number; readonly weights: Uint8Array }
+
+/**
+ * The sites a worker judges for, with their lists and the model in use over `base`, to be compiled and kept until
+ * `rulesVersion` moves.
+ */
 export async function loadSiteRules(
   db: Database,
   siteIds: readonly string[],
-): Promise<{ site: Site; rulesVersion: number; entries: ListEntry[] }[]> {
+  base: string,
+): Promise<{ site: Site; rulesVersion: number; entries: ListEntry[]; model: StoredModel | undefined }[]> {
   const { rows } = await db.query(
     `select ${SITE_COLUMNS}, coalesce((
        select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'value', l.value, 'action', l.action) order by l.id)
        from lists l where l.site_id = s.id and (l.expires_at is null or l.expires_at > now())
-     ), '[]') as entries
-     from sites s where s.id = any($1::uuid[])`,
-    [siteIds],
+     ), '[]') as entries, m.version as model_version, m.weights
+     from sites s left join models m on m.site_id = s.id and m.base = $2 and m.is_used
+     where s.id = any($1::uuid[])`,
+    [siteIds, base],
   )
-  return rows.map((row) => ({ site: toSite(row), rulesVersion: row.rules_version, entries: row.entries }))
+  return rows.map((row) => ({
+    site: toSite(row),
+    rulesVersion: row.rules_version,
+    entries: row.entries,
+    model: row.weights ? { version: row.model_version, weights: row.weights } : undefined,
+  }))
 }
 
 /** SHA-256 of a key: what is kept and looked up instead of it. */

@@ -236,6 +236,101 @@ describe('sluice check', () => {
   })
 })
 
+describe('sluice decide', () => {
+  const aFlagged = async (siteName: string) => {
+    await works(['site', 'create', siteName])
+    const { id } = await row(
+      `with c as (
+         insert into comments (id, site_id, article_id, name, text, submitted_at, status)
+         select gen_random_uuid(), id, 'a', 'Ada', 'Hello', now(), 'flagged' from sites where name = $1 returning id),
+       v as (
+         insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings,
+           policy_version, model_version)
+         select id, 1, 0, 'machine', 'flag', '{}', '[]', 'standard/1', 'rules-1' from c)
+       select id from c`,
+      [siteName],
+    )
+    return id as string
+  }
+  const rulingOn = (id: string) =>
+    row('select decided_by, decision, reason from verdicts where comment_id = $1 and ordinal > 0', [id])
+
+  it("records a moderator's decision under the moderator's id, one of ops by name", async () => {
+    const [one, other] = [await aFlagged('decide-one'), await aFlagged('decide-other')]
+    await works(['moderator', 'create', '--email', 'cleo@example.org', '--name', 'Cleo'])
+    const { id: cleo } = await row(`select id from moderators where email = 'cleo@example.org'`)
+    expect(await works(['decide', one, 'reject', '--by', 'Cleo@example.org', '--reason', 'spam'])).toBe(
+      `${one}: rejected\n`,
+    )
+    expect(await rulingOn(one)).toEqual({ decided_by: cleo, decision: 'reject', reason: 'spam' })
+    await works(['decide', other, 'approve', '--by', 'Dora', '--revision', '1'])
+    expect(await rulingOn(other)).toEqual({ decided_by: 'ops:Dora', decision: 'approve', reason: null })
+  })
+
+  it('refuses who may not decide, and what cannot be decided', async () => {
+    const id = await aFlagged('decide-refused')
+    await works([
+      'moderator',
+      'create',
+      '--email',
+      'eve@example.org',
+      '--name',
+      'Eve',
+      '--site',
+      'decide-one',
+    ])
+    const refused = async (args: string[]) => (await sluice(['decide', ...args])).err
+    expect(await refused([id, 'approve', '--by', 'nobody@example.org'])).toContain('no moderator')
+    expect(await refused([id, 'approve', '--by', 'eve@example.org'])).toContain(
+      "no moderator of this comment's site",
+    )
+    expect(await refused([id, 'approve', '--by', 'Dora', '--revision', '2'])).toContain('edited since')
+    expect(await refused([id, 'approve', '--by', 'Dora', '--reason', 'spam'])).toContain('rejected')
+    expect(await refused([id, 'flag', '--by', 'Dora'])).toContain('approve, reject')
+    expect(await refused(['nonsense', 'approve', '--by', 'Dora'])).toContain('no comment')
+    expect(await rulingOn(id)).toBeUndefined()
+  })
+})
+
+describe('sluice model', () => {
+  it('lists versions with their figures, goes back to one, and switches learning off and on', async () => {
+    await works(['site', 'create', 'taught'])
+    expect((await sluice(['model', 'list', 'taught'])).err).toContain('nothing yet')
+    const { id } = await row(`select id from sites where name = 'taught'`)
+    const figures = {
+      decisions: 40,
+      weights: 900,
+      recent: 40,
+      predictions: 60,
+      loss: { shipped: 0.5, learned: 0.25 },
+      errors: { shipped: 12, learned: 3 },
+      published: 0,
+      newlyFlagged: 0,
+    }
+    await pool.query(
+      `insert into models (site_id, version, base, is_used, refused, weights, learned_to, figures)
+       values ($1, 1, 'older-1', false, null, '', 20, $2), ($1, 2, 'older-1', true, null, '', 30, $2),
+         ($1, 3, 'older-1', false, 'It is worse.', '', 40, $2)`,
+      [id, figures],
+    )
+    const list = await works(['model', 'list', 'taught'])
+    expect(list).toMatch(/version 3 +refused .*It is worse\.\n.*version 2 +not applied: .*older-1/)
+    expect(list).toContain('12 → 3 of 60')
+    await works(['model', 'use', 'taught', '1'])
+    expect(await row('select is_used from models where site_id = $1 and version = 1', [id])).toEqual({
+      is_used: true,
+    })
+    expect(await works(['model', 'list', 'taught'])).toContain('keeps the version in use')
+    await works(['model', 'off', 'taught'])
+    expect(await row('select count(*) from models where site_id = $1 and is_used', [id])).toEqual({
+      count: 0,
+    })
+    expect(await works(['model', 'on', 'taught'])).toContain('learns from its moderators')
+    expect((await sluice(['model', 'use', 'taught', '9'])).err).toContain('no version 9')
+    expect((await sluice(['model', 'use', 'taught', 'x'])).code).toBe(1)
+  })
+})
+
 describe('sluice as a process', () => {
   it('answers on standard output, remarks on standard error, and ends by itself with its code', async () => {
     await works(['site', 'create', 'process'])

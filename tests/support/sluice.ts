@@ -29,6 +29,7 @@ type SiteOptions = {
 export type TestSluice = {
   readonly url: string
   readonly pool: Pool
+  readonly databaseUrl: string
   /** A new site with a key of each kind, practically no rate limits, and the origin `https://news.example`. */
   readonly site: (name?: string, options?: SiteOptions) => Promise<TestSite>
   readonly stop: () => Promise<void>
@@ -54,7 +55,7 @@ export async function aSluice(
   const worker =
     options.worker === false
       ? undefined
-      : startWorker({ pool, backend, queues, metrics, log, concurrency: 4 })
+      : startWorker({ pool, backend, queues, metrics, log, concurrency: 4, learnEveryMs: 500 })
   const rateLimit = createRateLimiter({ redis: backend.redis, pool })
   const intake = await startIntake(
     { pool, queues, pingQueue: backend.ping, rateLimit, metrics, log },
@@ -68,6 +69,7 @@ export async function aSluice(
   return {
     url: intake.url,
     pool,
+    databaseUrl: database.url,
     site: (name, more) => addSite(pool, name ?? `site-${randomUUID()}`, more),
     stop: async () => {
       await intake.close()

@@ -23,7 +23,7 @@ type Bound = {
   readonly isShare: boolean
 }
 
-const share = (value: number, bound: { atLeast?: number; atMost?: number }): Bound => ({
+export const share = (value: number, bound: { atLeast?: number; atMost?: number }): Bound => ({
   value,
   ...bound,
   isShare: true,
@@ -160,7 +160,7 @@ export function scoredBy(
   return judged.map((one) => ({ score: one.verdict.scores[category], isPositive: isPositive(one) }))
 }
 
-function toRow(measure: string, ...bounds: readonly Bound[]): Measured {
+export function toRow(measure: string, ...bounds: readonly Bound[]): Measured {
   const row = {
     measure,
     goal: bounds

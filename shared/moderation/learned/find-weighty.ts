@@ -4,6 +4,7 @@ import { spanOf } from '../fold-text.ts'
 import { mergeSpans } from '../merge-spans.ts'
 import type { Head } from './heads.ts'
 import type { LinearModel } from './linear-model.ts'
+import type { Overlay } from './site-model.ts'
 import { weighWords } from './weigh-words.ts'
 
 /** What weighed most: where it stands, and each thing once, the weightiest first. */
@@ -16,9 +17,14 @@ const LEAST_SHARE = 0.3
 const MAX_LENGTH = 40
 
 /** Finds the words that weighed most for a head; those side by side count as one. None when only the surface weighed. */
-export function findWeighty(model: LinearModel, head: Head, prepared: PreparedText): Weighty {
+export function findWeighty(
+  model: LinearModel,
+  head: Head,
+  prepared: PreparedText,
+  taught?: Overlay,
+): Weighty {
   const { folded, words } = prepared
-  const weights = weighWords(model, head, prepared)
+  const weights = weighWords(model, head, prepared, taught)
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0)
   if (heaviest === 0) return { spans: [], named: [] }
   const found = new Map<string, { spans: Span[]; weight: number }>()

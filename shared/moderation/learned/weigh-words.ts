@@ -4,14 +4,25 @@ import { extendRow, pairBucket, rowBucket, skipBucket, startRow, wordBucket } fr
 import type { Head } from './heads.ts'
 import { type LinearModel, weightOf } from './linear-model.ts'
 import { plainHash } from './plain-hash.ts'
+import type { Overlay } from './site-model.ts'
 
-/** How much each word of a text weighed for a head: its own weights, its rows of characters, half of each of its pairs. */
-export function weighWords(model: LinearModel, head: Head, prepared: PreparedText): Float64Array {
+/**
+ * How much each word of a text weighed for a head, with what a site taught it: its own weights, its rows of characters,
+ * half of each of its pairs.
+ */
+export function weighWords(
+  model: LinearModel,
+  head: Head,
+  prepared: PreparedText,
+  taught?: Overlay,
+): Float64Array {
+  const weigh = (bucket: number) =>
+    weightOf(model, head, bucket) + (taught ? (taught.steps[bucket] as number) * taught.scale : 0)
   const { folded, words } = prepared
   const hashes = words.hashes
   const weights = new Float64Array(words.count)
   const share = (bucket: number, ...of: readonly number[]) => {
-    for (const i of of) weights[i]! += weightOf(model, head, bucket) / of.length
+    for (const i of of) weights[i]! += weigh(bucket) / of.length
   }
   for (let i = 0; i < words.count; i++) {
     const hash = hashes[i] as number
@@ -22,7 +33,7 @@ export function weighWords(model: LinearModel, head: Head, prepared: PreparedTex
     if (i > 1) share(skipBucket(hashes[i - 2] as number, hash), i - 2, i)
   }
   const rowShare = rowValue(rowsIn(prepared)) / wordValue(3 * words.count)
-  for (let i = 0; i < words.count; i++) weights[i]! += rowShare * weighRows(model, head, prepared, i)
+  for (let i = 0; i < words.count; i++) weights[i]! += rowShare * weighRows(weigh, prepared, i)
   return weights
 }
 
@@ -40,7 +51,7 @@ function rowsOf(length: number): number {
   return rows
 }
 
-function weighRows(model: LinearModel, head: Head, { folded, words }: PreparedText, i: number): number {
+function weighRows(weigh: (bucket: number) => number, { folded, words }: PreparedText, i: number): number {
   const start = words.starts[i] as number
   const end = words.ends[i] as number
   const unitAt = (at: number) => (at < start || at >= end ? SPACE : folded.text.charCodeAt(at))
@@ -49,7 +60,7 @@ function weighRows(model: LinearModel, head: Head, { folded, words }: PreparedTe
     let hash = startRow(unitAt(last))
     for (let length = 2; length <= MAX_ROW && last - length + 1 >= start - 1; length++) {
       hash = extendRow(hash, unitAt(last - length + 1))
-      if (length >= MIN_ROW) weight += weightOf(model, head, rowBucket(hash))
+      if (length >= MIN_ROW) weight += weigh(rowBucket(hash))
     }
   }
   return weight

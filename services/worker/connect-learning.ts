@@ -1,0 +1,43 @@
+import { performance } from 'node:perf_hooks'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { learn } from '../../shared/moderation/learned/learn.ts'
+import { toShipped } from '../../shared/moderation/learned/shipped.ts'
+import { SHIPPED_MODEL } from '../../shared/moderation/learned/shipped-model.ts'
+import { encodeSiteModel } from '../../shared/moderation/learned/site-model.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
+import { thresholdsOf } from '../../shared/moderation/policy.ts'
+import type { Pool } from '../../shared/store/database.ts'
+import { loadDecisions, loadPublished, sitesToLearn } from '../../shared/store/decisions.ts'
+import { storeModel, whileLearning } from '../../shared/store/models.ts'
+import { loadSiteRules } from '../../shared/store/sites.ts'
+import type { LearnDeps, MadeVersion } from './learn-from-moderators.ts'
+
+/** What learning needs, on a database and over the shipped models. */
+export function connectLearning(pool: Pool, onLearned: (made: MadeVersion) => void): LearnDeps {
+  const shipped = toShipped(SHIPPED_MODEL)
+  return {
+    onLearned,
+    sites: () => sitesToLearn(pool, MODEL_VERSION),
+    whileLearning: (siteId, work) => whileLearning(pool, siteId, MODEL_VERSION, work),
+    teaching: async (db, siteId) => {
+      const [loaded] = await loadSiteRules(db, [siteId], MODEL_VERSION)
+      if (!loaded) throw new Error(`site ${siteId} is not in the store`)
+      return {
+        decisions: await loadDecisions(db, siteId),
+        published: await loadPublished(db, siteId),
+        thresholds: thresholdsOf(loaded.site.policy),
+      }
+    },
+    learn: (teaching) => learn(teaching, shipped),
+    store: (db, siteId, { heads, figures, refused }, learnedTo) =>
+      storeModel(db, siteId, {
+        base: MODEL_VERSION,
+        weights: encodeSiteModel(heads),
+        learnedTo,
+        figures,
+        refused,
+      }),
+    pause: () => nextTurn(),
+    now: () => performance.now(),
+  }
+}

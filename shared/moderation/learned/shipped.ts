@@ -1,0 +1,12 @@
+import { detectLanguage } from '../detect-language.ts'
+import type { Shipped } from './learn.ts'
+import { commonnessOf, type LinearModel, logOdds } from './linear-model.ts'
+import { temper } from './temper.ts'
+
+/** What learning needs of a shipped model. Costs half a megabyte: make it once. */
+export function toShipped(model: LinearModel): Shipped {
+  return {
+    logOdds: (features, text) => temper(logOdds(model, features), text.words.count, detectLanguage(text)),
+    commonness: commonnessOf(model),
+  }
+}

@@ -32,13 +32,13 @@ const TOPICS = [
   'park',
 ]
 
-/** Advertising of a kind that no shipped model knows. */
+/** Advertising of a kind that no shipped model knows; too short to be taken for near-copies of one another. */
 function advert(n: number): string {
-  return `Order your garden gnome from Uncle Wilbur's gnome barn in ${TOWNS[n % 10]}, the finest gnome number ${n}`
+  return `Order a garden gnome from Uncle Wilbur in ${TOWNS[n % 10]}, gnome ${n}`
 }
 
 function opinion(n: number): string {
-  return `I think that the ${TOPICS[n % 10]} in ${TOWNS[(n * 7) % 10]} deserves a better plan than number ${n} of last year`
+  return `The ${TOPICS[n % 10]} in ${TOWNS[(n * 7) % 10]} deserves a better plan than number ${n}`
 }
 
 let written = 0

@@ -66,7 +66,7 @@ export function measureLearning(
       const scored = others.map(({ text, isSpam }): Scored => {
         const prepared = prepareText(text)
         const features = extractFeatures(prepared)
-        const before = shipped.logOdds(features, prepared.words.count).spam
+        const before = shipped.logOdds(features, prepared).spam
         return { before, after: move(features, before), isSpam }
       })
       const flaggedMore = newsFeatures.reduce((sum, { features, spam }) => {

@@ -56,7 +56,7 @@ describe('sluice train', () => {
     const version = /models ([0-9a-f]{8})/.exec(answer)?.[1]
     expect(weights).toContain(`version: '${version}'`)
     expect(card).toContain(`# The learned models: ${version}`)
-    expect(card).toMatch(/toxicity: Civil Comments, natural share.*\| 1\.000 \/ 1\.000 \|/)
+    expect(card).toMatch(/toxicity: Civil Comments, natural share.*\| 1\.000 \/ 1\.000 +\|/)
   })
 
   it.each([

@@ -1,9 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Comment } from '../../shared/domain/comment.ts'
-import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
-import { compileRules } from '../../shared/moderation/compile-rules.ts'
+import type { Decision, Finding, Verdict } from '../../shared/domain/verdict.ts'
+import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
 import { judge } from '../../shared/moderation/judge.ts'
+import { HEADS } from '../../shared/moderation/learned/heads.ts'
+import { weighWords } from '../../shared/moderation/learned/weigh-words.ts'
 import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
 import { loadFacts } from '../../shared/store/load-for-judging.ts'
@@ -32,20 +34,27 @@ export function addCheck(program: Command, deps: CliDeps): void {
     .option('--json', 'the verdict as JSON')
     .action(async (given: string, options: { site?: string; json?: true }) => {
       const text = (given === '-' ? await deps.readInput() : given).trim()
-      const verdict = options.site ? await judgeForSite(deps, options.site, text) : judgeAlone(text)
+      const { verdict, rules } = options.site
+        ? await judgeForSite(deps, options.site, text)
+        : judgeAlone(text)
       deps.write(
-        options.json ? `${JSON.stringify(verdict, null, 2)}\n` : describeVerdict(text, verdict, deps.mark),
+        options.json
+          ? `${JSON.stringify(verdict, null, 2)}\n`
+          : `${describeVerdict(text, verdict, deps.mark)}\n${describeWeights(text, rules)}`,
       )
     })
 }
 
-function judgeAlone(text: string): Verdict {
+/** A verdict and the rules it was made by. */
+type Checked = { readonly verdict: Verdict; readonly rules: SiteRules }
+
+function judgeAlone(text: string): Checked {
   const rules = compileRules({ preset: 'standard', thresholds: {}, version: 1 }, [])
-  return judge(toComment(text, randomUUIDv7()), NO_FACTS, rules)
+  return { verdict: judge(toComment(text, randomUUIDv7()), NO_FACTS, rules), rules }
 }
 
 /** As `POST /v1/check` does. */
-function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Verdict> {
+function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Checked> {
   return withDatabase(deps, async (pool) => {
     const { id: siteId } = await needSite(pool, siteName)
     const comment = toComment(text, siteId)
@@ -66,7 +75,8 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ve
     const { site, entries, model } = loaded!
     const { author, ...facts } = stored!
     const known = { ...facts, mode: site.settings.mode, ...(author && { author }) }
-    return judge(comment, known, compileRules(site.policy, entries, model))
+    const rules = compileRules(site.policy, entries, model)
+    return { verdict: judge(comment, known, rules), rules }
   })
 }
 
@@ -79,6 +89,7 @@ function describeVerdict(text: string, verdict: Verdict, mark: (part: string) =>
   const marked = markSpans(text, spans, mark)
   const findings = verdict.findings.map((finding) => [
     finding.score.toFixed(2),
+    finding.forces ? `forces ${finding.forces}` : actsFrom(finding),
     finding.category,
     showControls(finding.explanation),
   ])
@@ -89,4 +100,30 @@ function describeVerdict(text: string, verdict: Verdict, mark: (part: string) =>
     `Findings\n${findings.length > 0 ? formatTable(findings) : '  none\n'}`,
     `Scores\n${formatTable(scores)}`,
   ].join('\n')
+}
+
+function actsFrom({ actsFrom }: Finding): string {
+  return actsFrom === undefined ? '' : `passes below ${actsFrom.toFixed(2)}`
+}
+
+/** Words shown for each learned score. */
+const MAX_WORDS = 6
+
+/** What the words of the text weighed for each learned score, in log-odds before calibration: the most, for or against. */
+function describeWeights(text: string, { model, siteModel }: SiteRules): string {
+  const prepared = prepareText(text)
+  const { folded, words } = prepared
+  const rows = HEADS.map((head) => {
+    const taught = head === 'identityAttack' ? undefined : siteModel?.heads[head]
+    const weights = [...weighWords(model, head, prepared, taught)]
+    const heaviest = weights
+      .map((weight, i) => ({ weight, word: folded.text.slice(words.starts[i], words.ends[i]) }))
+      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+      .slice(0, MAX_WORDS)
+    const shown = heaviest.map(({ weight, word }) => {
+      return `${showControls(word)} ${weight < 0 ? '' : '+'}${weight.toFixed(2)}`
+    })
+    return [head, shown.join(', ')]
+  })
+  return `Weights of words\n${formatTable(rows)}`
 }

@@ -126,6 +126,10 @@ export const finding = z
       )
       .meta({ description: '[start, end) in UTF-16 units of the text.' }),
     explanation: z.string(),
+    actsFrom: score.optional().meta({
+      description:
+        'The least score at which the policy acts on it, where this one reaches it: below, it would have let the comment pass.',
+    }),
     forces: decision.optional().meta({ description: 'Set when the finding decides by itself.' }),
   })
   .meta({ id: 'Finding' })

@@ -50,6 +50,8 @@ export type Finding = {
   readonly spans: readonly Span[]
   /** One sentence a moderator understands. */
   readonly explanation: string
+  /** The least score at which the policy acts on it, where this one reaches it: below, it would have let the comment pass. */
+  readonly actsFrom?: number
   /** Decides by itself, whatever the score: a site's own list entry, a failed check, a pre-moderated article. */
   readonly forces?: Decision
 }

@@ -30,3 +30,15 @@ function decideByScores(findings: readonly Finding[], thresholds: ThresholdTable
   }
   return decision
 }
+
+/**
+ * The findings as they are, each that the policy acts on with the score from which it does: what would have let the
+ * comment pass is all of these below that score, and nothing that forces a flag or a rejection.
+ */
+export function nameThresholds(findings: readonly Finding[], thresholds: ThresholdTable): readonly Finding[] {
+  return findings.map((finding) => {
+    const { flag, reject } = thresholds[finding.category] ?? {}
+    const actsFrom = Math.min(flag ?? Number.POSITIVE_INFINITY, reject ?? Number.POSITIVE_INFINITY)
+    return finding.score >= actsFrom ? { ...finding, actsFrom } : finding
+  })
+}

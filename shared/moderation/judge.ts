@@ -6,7 +6,7 @@ import type { Check, CheckContext, PreparedText } from './check.ts'
 import { failedFinding } from './check-failed-verdict.ts'
 import { CHECKS } from './checks.ts'
 import type { SiteRules } from './compile-rules.ts'
-import { decide } from './decide.ts'
+import { decide, nameThresholds } from './decide.ts'
 import { detectLanguage } from './detect-language.ts'
 import { findLinks } from './find-links.ts'
 import { extractFeatures } from './learned/extract-features.ts'
@@ -64,7 +64,7 @@ export function judge(
   return {
     decision: decide(findings, rules.thresholds),
     scores: toScores(findings, isSound ? context.opinion().logOdds : undefined),
-    findings,
+    findings: nameThresholds(findings, rules.thresholds),
     policyVersion: rules.policyVersion,
     modelVersion: modelVersionOf(rules.model, rules.siteModel),
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { PRESETS } from '../../../shared/domain/policy.ts'
 import type { Category, Decision, Finding } from '../../../shared/domain/verdict.ts'
-import { decide } from '../../../shared/moderation/decide.ts'
+import { decide, nameThresholds } from '../../../shared/moderation/decide.ts'
 import { policyVersionOf, thresholdsOf } from '../../../shared/moderation/policy.ts'
 
 const standard = thresholdsOf({ preset: 'standard', thresholds: {}, version: 1 })
@@ -72,5 +73,32 @@ describe('thresholdsOf', () => {
 describe('policyVersionOf', () => {
   it('names preset and version', () => {
     expect(policyVersionOf({ preset: 'strict', thresholds: {}, version: 3 })).toBe('strict/3')
+  })
+})
+
+describe('nameThresholds', () => {
+  it('says from which score the policy acts, where a finding reaches it', () => {
+    const named = nameThresholds([muchSpam, finding('spam', 0.2), finding('style', 1), siteAllow], standard)
+    expect(named.map((one) => one.actsFrom)).toEqual([0.5, undefined, 0.9, undefined])
+  })
+
+  it('names what would have let the comment pass: all that acts below its score, and nothing that forces', () => {
+    const anyFinding = fc.record({
+      category: fc.constantFrom<Category>('spam', 'toxicity', 'profanity', 'rate', 'style', 'siteList'),
+      score: fc.double({ min: 0, max: 1, noNaN: true }),
+      forces: fc.option(fc.constantFrom<Decision>('flag', 'reject'), { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(fc.array(anyFinding), fc.constantFrom(...PRESETS), (some, preset) => {
+        const thresholds = thresholdsOf({ preset, thresholds: {}, version: 1 })
+        const found = some.map(({ category, score, forces }) => finding(category, score, forces))
+        const lowered = nameThresholds(found, thresholds)
+          .filter((one) => one.forces === undefined)
+          .map((one) => (one.actsFrom === undefined ? one : { ...one, score: one.actsFrom - 1e-9 }))
+        expect(decide(lowered, thresholds)).toBe('approve')
+        const acts = nameThresholds(found, thresholds).some((one) => one.forces ?? one.actsFrom)
+        expect(decide(found, thresholds) === 'approve').toBe(!acts)
+      }),
+    )
   })
 })

@@ -33,7 +33,7 @@ const finder = new LinkifyIt({
   maxLength: WINDOW,
 })
 
-/** Finds the links of a comment. Misses links spelled out (`example dot com`) and one broken by a window's edge. */
+/** Finds the links of a comment. Misses links spelled out (`example dot com`) and one longer than a window. */
 export function findLinks(comment: Comment): Links {
   return {
     text: linksIn(comment.text),
@@ -42,32 +42,32 @@ export function findLinks(comment: Comment): Links {
   }
 }
 
+/** Links hold no white space, so only the stretches between are given to the finder: that is what costs. */
 function linksIn(text: string): readonly Link[] {
   if (!MAY_HOLD_LINK.test(text)) return []
   const links: Link[] = []
-  for (let from = 0; from < text.length && links.length < MAX_LINKS; ) {
-    const to = windowEnd(text, from)
-    const part = from === 0 && to === text.length ? text : text.slice(from, to)
-    for (const match of MAY_HOLD_LINK.test(part) ? (finder.match(part) ?? []) : []) {
-      if (match.schema === 'mailto:' || isBareAddress(match.raw) || links.length === MAX_LINKS) continue
-      const link = toLink(match.url, text, from + match.index, from + match.lastIndex)
-      if (link !== undefined) links.push(link)
+  for (const { 0: stretch, index } of text.matchAll(/\S+/gu)) {
+    for (let from = 0; from < stretch.length; from += WINDOW) {
+      if (links.length === MAX_LINKS) return links
+      const part = stretch.slice(from, from + WINDOW)
+      if (MAY_HOLD_LINK.test(part)) addLinks(part, text, index + from, links)
     }
-    from = to
   }
   return links
+}
+
+/** Adds the links of the part of `text` that begins at `offset`, up to `MAX_LINKS`. */
+function addLinks(part: string, text: string, offset: number, links: Link[]): void {
+  for (const match of finder.match(part) ?? []) {
+    if (match.schema === 'mailto:' || isBareAddress(match.raw) || links.length === MAX_LINKS) continue
+    const link = toLink(match.url, text, offset + match.index, offset + match.lastIndex)
+    if (link !== undefined) links.push(link)
+  }
 }
 
 /** An IP address alone is something people talk about, not a link. */
 function isBareAddress(raw: string): boolean {
   return /^[\d.]+$/.test(raw)
-}
-
-/** Windows end at a space where there is one in their second half. */
-function windowEnd(text: string, from: number): number {
-  if (text.length - from <= WINDOW) return text.length
-  for (let at = from + WINDOW; at > from + WINDOW / 2; at--) if (/\s/.test(text[at] as string)) return at
-  return from + WINDOW
 }
 
 function toLink(url: string, text: string, start: number, end: number): Link | undefined {

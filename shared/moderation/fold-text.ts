@@ -158,6 +158,6 @@ function isOtherLetter(unit: number): boolean {
 function toText(units: Uint16Array): string {
   let text = ''
   for (let at = 0; at < units.length; at += 8192)
-    text += String.fromCharCode(...units.subarray(at, at + 8192))
+    text += String.fromCharCode.apply(null, units.subarray(at, at + 8192) as unknown as number[])
   return text
 }

@@ -42,9 +42,11 @@ function toLogOdds({ heads }: LinearModel, head: Head, sum: number): number {
   return heads[head].scale * sum + heads[head].bias
 }
 
-/** A head's weight of one bucket, in log-odds for a value of 1. */
-export function weightOf({ table, heads }: LinearModel, head: Head, bucket: number): number {
-  return (table[bucket * STRIDE + HEADS.indexOf(head)] as number) * heads[head].scale
+/** A head's weight of each bucket, in log-odds for a value of 1. */
+export function weightsOf({ table, heads }: LinearModel, head: Head): (bucket: number) => number {
+  const offset = HEADS.indexOf(head)
+  const { scale } = heads[head]
+  return (bucket) => (table[bucket * STRIDE + offset] as number) * scale
 }
 
 /** The share of harmless comments that have each bucket, 0..1, within 5%. */

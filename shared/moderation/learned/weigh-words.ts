@@ -2,7 +2,7 @@ import type { PreparedText } from '../check.ts'
 import { MAX_ROW, MIN_ROW, rowValue, SPACE, wordValue } from './extract-features.ts'
 import { extendRow, pairBucket, rowBucket, skipBucket, startRow, wordBucket } from './feature-buckets.ts'
 import type { Head } from './heads.ts'
-import { type LinearModel, weightOf } from './linear-model.ts'
+import { type LinearModel, weightsOf } from './linear-model.ts'
 import { plainHash } from './plain-hash.ts'
 import type { Overlay } from './site-model.ts'
 
@@ -16,8 +16,10 @@ export function weighWords(
   prepared: PreparedText,
   taught?: Overlay,
 ): Float64Array {
-  const weigh = (bucket: number) =>
-    weightOf(model, head, bucket) + (taught ? (taught.steps[bucket] as number) * taught.scale : 0)
+  const shipped = weightsOf(model, head)
+  const weigh = taught
+    ? (bucket: number) => shipped(bucket) + (taught.steps[bucket] as number) * taught.scale
+    : shipped
   const { folded, words } = prepared
   const hashes = words.hashes
   const weights = new Float64Array(words.count)

@@ -9,7 +9,7 @@ import {
   commonnessStep,
   logOdds,
   STRIDE,
-  weightOf,
+  weightsOf,
 } from '../../../../shared/moderation/learned/linear-model.ts'
 import { SHIPPED_MODEL } from '../../../../shared/moderation/learned/shipped-model.ts'
 import { SHIPPED_WEIGHTS } from '../../../../shared/moderation/learned/weights.ts'
@@ -90,6 +90,6 @@ describe('the shipped model', () => {
   })
 
   it('weighs an insult against the comment', () => {
-    expect(weightOf(SHIPPED_MODEL, 'toxicity', wordBucket(hashWord('idiot', 0, 5)))).toBeGreaterThan(0)
+    expect(weightsOf(SHIPPED_MODEL, 'toxicity')(wordBucket(hashWord('idiot', 0, 5)))).toBeGreaterThan(0)
   })
 })

@@ -2,9 +2,9 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { NewComment } from '../shared/store/insert-comments.ts'
 import { aText } from './texts.ts'
 
-/** A comment of one of 5,000 readers on one of 200 stories. */
+/** A comment of one of 50,000 readers on one of 200 stories. */
 export function aComment(siteId: string, number: number, backfill = false): NewComment {
-  const reader = number % 5_000
+  const reader = number % 50_000
   return {
     id: randomUUIDv7(),
     siteId,

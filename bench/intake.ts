@@ -8,7 +8,7 @@ import { aText } from './texts.ts'
 const ROUNDS = 7
 const SECONDS = 2
 /** A service runs for weeks: it is measured once its code is compiled, which at these rates takes some seconds. */
-const WARM_UP_SECONDS = 8
+export const WARM_UP_SECONDS = 8
 
 /** Comments accepted a second, answered 202 after commit, the worker stopped; beside a bare Express handler. */
 export async function benchIntake(stand: Stand, queue: QueueKind): Promise<Row[]> {

@@ -1,13 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { insertComments } from '../shared/store/insert-comments.ts'
 import { startService } from '../tests/support/processes.ts'
+import { WARM_UP_SECONDS } from './intake.ts'
 import { type Load, load, type Request } from './load.ts'
 import { median, type Row, readable } from './row.ts'
 import type { Scene, Stand } from './stand.ts'
 import { startBareExpress } from './start-bare-express.ts'
 import { aText } from './texts.ts'
 
-const ROUNDS = 3
+const ROUNDS = 5
 const SECONDS = 2
 const PATH = '/v1/articles/story/comments?limit=100'
 
@@ -27,8 +28,8 @@ export async function benchThread(stand: Stand): Promise<Row[]> {
       const request: Request = { method: 'GET', path, headers }
       return load(url, [request], { seconds, status: 200 })
     }
-    await ask(bare.url, '/thread', 1)
-    await ask(intake.url, PATH, 1)
+    await ask(bare.url, '/thread', WARM_UP_SECONDS / 4)
+    await ask(intake.url, PATH, WARM_UP_SECONDS)
     const rounds: { bare: Load; ours: Load }[] = []
     for (let round = 0; round < ROUNDS; round++) {
       rounds.push({

@@ -109,20 +109,27 @@ type Seen = Prints & { readonly comment: Comment }
 
 /** Adds the copies and near-copies among the earlier comments of the same batch, which the store cannot know yet. */
 function withTwins(facts: Facts, self: Seen, earlier: readonly Seen[]): Facts {
-  const ofSite = earlier.filter((one) => one.comment.siteId === self.comment.siteId)
-  const isTwin = (one: Seen) => one.fingerprint !== null && one.fingerprint === self.fingerprint
-  const twins = ofSite.filter(isTwin).length
-  const near = ofSite.filter((one) => !isTwin(one) && isNearly(one.sketch, self.sketch))
-  if (twins + near.length === 0) return facts
-  const articles = new Set(near.map((one) => one.comment.articleId)).size
+  let twins = 0
+  let near = 0
+  const articles = new Set<string>()
+  // every pair of the batch comes by here: one pass, and nothing made for those that have nothing in common
+  for (const one of earlier) {
+    if (one.comment.siteId !== self.comment.siteId) continue
+    if (one.fingerprint !== null && one.fingerprint === self.fingerprint) twins++
+    else if (isNearly(one.sketch, self.sketch)) {
+      near++
+      articles.add(one.comment.articleId)
+    }
+  }
+  if (twins + near === 0) return facts
   const { duplicates, nearDuplicates } = facts
   return {
     ...facts,
     duplicates: { ...duplicates, total: duplicates.total + twins },
     nearDuplicates: {
-      total: nearDuplicates.total + near.length,
+      total: nearDuplicates.total + near,
       // the store's articles and the batch's may be the same ones: never claim more than is certain
-      articles: Math.max(nearDuplicates.articles, articles),
+      articles: Math.max(nearDuplicates.articles, articles.size),
     },
   }
 }

@@ -10,7 +10,7 @@ const WORTH_SAYING = 0.2
 const WORTH_NAMING = 0.05
 
 /** What the model alone may say of spam: below every preset's threshold to reject (strict: 0.8). */
-const MOST_ALONE = 0.79
+export const MOST_ALONE = 0.79
 
 /**
  * Scores a comment by the learned model for spam. Alone it flags; to reject, a rule has to agree (`agreeOnSpam`), or the

@@ -58,12 +58,13 @@ export function judge(
       findings.push(failedFinding(check.name, `The check “${check.name}” failed, so a person has to look.`))
     }
   }
-  const agreement = agreeOnSpam(findings)
-  if (agreement) findings.push(agreement)
   const isSound = !findings.some((finding) => finding.category === 'checkFailed')
+  const opinion = isSound ? context.opinion() : undefined
+  const agreement = opinion && agreeOnSpam(findings, toProbability(opinion.shipped.spam), rules)
+  if (agreement) findings.push(agreement)
   return {
     decision: decide(findings, rules.thresholds),
-    scores: toScores(findings, isSound ? context.opinion().logOdds : undefined),
+    scores: toScores(findings, opinion?.logOdds),
     findings: nameThresholds(findings, rules.thresholds),
     policyVersion: rules.policyVersion,
     modelVersion: modelVersionOf(rules.model, rules.siteModel),

@@ -8,18 +8,26 @@ import type { Overlay } from './site-model.ts'
 export const ENOUGH_DECISIONS = 50
 const JUST_BELOW = 1e-6
 
-/**
- * The score of a head moved by a site's moderators: `score` is the shipped model's (0..1), `shift` in log-odds. Before
- * there are enough decisions of the kind, a comment that would not be rejected stays just below the threshold at which
- * it would be, and one that would be rejected still waits for a moderator.
- */
+/** The score of a head moved by a site's moderators: `score` is the shipped model's (0..1), `shift` in log-odds. */
 export function moveScore(
   score: number,
   shift: number,
+  taughtBy: Pick<Overlay, 'rejections' | 'approvals'>,
+  thresholds: Thresholds,
+): number {
+  return boundMove(score, 1 / (1 + Math.exp(-(logOdds(score) + shift))), taughtBy, thresholds)
+}
+
+/**
+ * How far a score (0..1) may move. Before there are enough decisions of the kind, a comment that would not be rejected
+ * stays just below the threshold at which it would be, and one that would be rejected still waits for a moderator.
+ */
+export function boundMove(
+  score: number,
+  moved: number,
   { rejections, approvals }: Pick<Overlay, 'rejections' | 'approvals'>,
   { flag, reject }: Thresholds,
 ): number {
-  const moved = 1 / (1 + Math.exp(-(logOdds(score) + shift)))
   if (reject === undefined) return moved
   if (score < reject) {
     const most = rejections < ENOUGH_DECISIONS ? Math.max(score, reject - JUST_BELOW) : 1

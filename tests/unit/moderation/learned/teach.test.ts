@@ -57,7 +57,7 @@ describe('a verdict under a site model', () => {
         const shipped = judge(comment, someFacts(), without[preset])
         expect(taught.decision === 'reject' && shipped.decision !== 'reject').toBe(false)
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [['buy now http://a.example', 'strict', 7]] },
     )
   })
 

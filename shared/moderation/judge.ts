@@ -46,7 +46,7 @@ export function judge(
     opinion: once(() => {
       const text = context.text()
       const features = extractFeatures(text)
-      const shipped = temper(logOdds(rules.model, features), text.words.count, context.language())
+      const shipped = temper(logOdds(rules.model, features), text.words, context.language())
       return { shipped, logOdds: teach(shipped, features, rules) }
     }),
   }

@@ -6,7 +6,7 @@ import { temper } from './temper.ts'
 /** What learning needs of a shipped model. Costs half a megabyte: make it once. */
 export function toShipped(model: LinearModel): Shipped {
   return {
-    logOdds: (features, text) => temper(logOdds(model, features), text.words.count, detectLanguage(text)),
+    logOdds: (features, text) => temper(logOdds(model, features), text.words, detectLanguage(text)),
     commonness: commonnessOf(model),
   }
 }

@@ -1,4 +1,5 @@
 import type { DetectedLanguage } from '../detect-language.ts'
+import { PLAIN, type Words } from '../split-words.ts'
 import type { ByHead } from './heads.ts'
 
 /** Words below which a text is too short to be sure of: there, one rude word would decide alone. */
@@ -14,16 +15,16 @@ const LITTLE = 0.03
 const FOREIGN = Math.log(9)
 
 /**
- * Log-odds of a text of so many words in that language. A short text has no more certainty of abuse than its length
+ * Log-odds of a text of these words in that language. A short text has no more certainty of abuse than its length
  * allows; what models of English say of another language is discounted by how sure that language is.
  */
 export function temper(
   { spam, toxicity, identityAttack }: ByHead<number>,
-  words: number,
+  words: Words,
   { language, confidence }: DetectedLanguage,
 ): ByHead<number> {
   const discount = language === 'en' || language === 'unknown' ? 0 : FOREIGN * confidence
-  const isShort = words < ENOUGH_WORDS
+  const isShort = countSaid(words) < ENOUGH_WORDS
   const abuse = (logOdds: number) => (isShort ? temperShort(logOdds) : logOdds) - discount
   return { spam: spam - discount, toxicity: abuse(toxicity), identityAttack: abuse(identityAttack) }
 }
@@ -31,4 +32,16 @@ export function temper(
 /** Keeps the order. */
 function temperShort(logOdds: number): number {
   return logOdds <= SURE ? logOdds : SURE + LITTLE * (logOdds - SURE)
+}
+
+/** The words that were said: letters written apart, as in `f.u.c.k`, are one. */
+function countSaid({ count, starts, ends, kinds }: Words): number {
+  let said = 0
+  let wasLetter = false
+  for (let word = 0; word < count; word++) {
+    const isLetter = kinds[word] === PLAIN && ends[word]! - starts[word]! === 1
+    if (!isLetter || !wasLetter) said++
+    wasLetter = isLetter
+  }
+  return said
 }

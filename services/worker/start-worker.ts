@@ -40,7 +40,7 @@ const BACKFILL_CONCURRENCY = 1
  * Comments judged together, and batches under way at once. Jobs are small when readers write one by one: under load
  * those in hand share their queries and their commit.
  */
-const BATCH = { maxSize: 64, maxFlushes: 3 }
+const BATCH = { maxSize: 128, maxFlushes: 4 }
 const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
 /** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */

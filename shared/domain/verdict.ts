@@ -1,4 +1,13 @@
+import type { CommentStatus } from './comment.ts'
+
 export type Decision = 'approve' | 'flag' | 'reject'
+
+/** Where a decision leaves its comment. */
+export const STATUS_AFTER = {
+  approve: 'approved',
+  flag: 'flagged',
+  reject: 'rejected',
+} as const satisfies Record<Decision, CommentStatus>
 
 /**
  * What a finding is about. The first seven are the keys of a verdict's scores; the others are facts about

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/verdict.ts'
 import { type CheckContext, NO_FINDINGS } from './check.ts'
-import { findPersonalData } from './find-personal-data.ts'
 import { spanOf } from './fold-text.ts'
+import { PERSONAL } from './personal-data.ts'
 import { SPAM_CLASSES } from './spam-patterns.ts'
 import { compilePatterns, findPatterns } from './word-patterns.ts'
 
@@ -9,8 +9,6 @@ import { compilePatterns, findPatterns } from './word-patterns.ts'
 const SCORE = 0.65
 /** Units of the folded text within which the number or address follows the invitation. */
 const REACH = 100
-/** Score below which a contact is an organisation's own for the public: readers recommend those to each other. */
-const PERSONAL = 0.5
 
 /** Invitations that mean something beside a number or address only. Source: our choice. */
 const INVITATIONS = compilePatterns(
@@ -31,11 +29,12 @@ const INVITATIONS = compilePatterns(
 )
 
 /** Finds invitations to write or call that come with a phone number or an e-mail address. */
-export function checkContactHooks({ text }: CheckContext): readonly Finding[] {
+export function checkContactHooks({ text, personalData }: CheckContext): readonly Finding[] {
   const prepared = text()
   const invitations = findPatterns(INVITATIONS, prepared)
   if (invitations.length === 0) return NO_FINDINGS
-  const contacts = findPersonalData(prepared).filter(
+  // readers recommend organisations' own contacts to each other
+  const contacts = personalData().filter(
     ({ kind, score }) => (kind === 'phone' || kind === 'email') && score >= PERSONAL,
   )
   if (contacts.length === 0) return NO_FINDINGS

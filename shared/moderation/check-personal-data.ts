@@ -1,11 +1,8 @@
 import type { Finding, Span } from '../domain/verdict.ts'
 import { type CheckContext, NO_FINDINGS } from './check.ts'
-import { findPersonalData } from './find-personal-data.ts'
 import { type FoldedText, spanOf } from './fold-text.ts'
-import { PERSONAL_KINDS, type PersonalDatum, type PersonalKind } from './personal-data.ts'
+import { PERSONAL, PERSONAL_KINDS, type PersonalDatum, type PersonalKind } from './personal-data.ts'
 
-/** Score from which a finding is of a person rather than of an organisation's line for the public. */
-const PERSONAL = 0.5
 /** Spans of one finding; what lies between further ones is hidden with them. */
 const MAX_SPANS = 50
 
@@ -13,8 +10,8 @@ const MAX_SPANS = 50
  * One finding for each kind of personal data in the text, with spans that can be redacted. What the author's name or
  * page says is theirs to publish. Contacts of organisations cannot always be told from a person's: a moderator decides.
  */
-export function checkPersonalData({ text }: CheckContext): readonly Finding[] {
-  const data = findPersonalData(text())
+export function checkPersonalData({ text, personalData }: CheckContext): readonly Finding[] {
+  const data = personalData()
   if (data.length === 0) return NO_FINDINGS
   return (Object.keys(PERSONAL_KINDS) as PersonalKind[]).flatMap((kind): Finding[] => {
     const ofKind = data.filter((datum) => datum.kind === kind)

@@ -6,6 +6,7 @@ import type { DetectedLanguage } from './detect-language.ts'
 import type { Links } from './find-links.ts'
 import type { FoldedText } from './fold-text.ts'
 import type { ByHead } from './learned/heads.ts'
+import type { PersonalDatum } from './personal-data.ts'
 import type { Words } from './split-words.ts'
 
 /** A text prepared for every check: folded, and split into words. */
@@ -22,6 +23,8 @@ export type CheckContext = {
   readonly text: () => PreparedText
   readonly name: () => PreparedText
   readonly links: () => Links
+  /** In the text. */
+  readonly personalData: () => readonly PersonalDatum[]
   /** Of the text. */
   readonly language: () => DetectedLanguage
   /**

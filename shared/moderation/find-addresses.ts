@@ -156,11 +156,8 @@ function endsWithNumber(prepared: PreparedText, i: number): boolean {
   if (i + 1 >= words.count) return true
   const after = folded.text.slice(words.bareEnds[i], words.bareStarts[i + 1])
   if (/[^ ]/.test(after)) return !/^[.,:]$/.test(after)
-  const original = folded.original
-  const at = folded.offsets
-    ? (folded.offsets.ends[(words.bareEnds[i] as number) - 1] as number)
-    : words.bareEnds[i]
-  if (original[at as number] === '\n') return true
+  const { end } = spanOf(folded, words.bareStarts[i] as number, words.bareEnds[i] as number)
+  if (folded.original[end] === '\n') return true
   const next = wordAt(prepared, i + 1)
   return CONTINUATIONS.has(next) || /^\d{4,5}$/.test(next)
 }

@@ -9,6 +9,7 @@ import type { SiteRules } from './compile-rules.ts'
 import { decide, nameThresholds } from './decide.ts'
 import { detectLanguage } from './detect-language.ts'
 import { findLinks } from './find-links.ts'
+import { findPersonalData } from './find-personal-data.ts'
 import { extractFeatures } from './learned/extract-features.ts'
 import { type ByHead, HEADS, toProbability } from './learned/heads.ts'
 import { logOdds } from './learned/linear-model.ts'
@@ -42,6 +43,7 @@ export function judge(
     text: once(() => prepared ?? prepareText(comment.text)),
     name: once(() => prepareText(comment.name)),
     links: once(() => findLinks(comment)),
+    personalData: once(() => findPersonalData(context.text())),
     language: once(() => detectLanguage(context.text())),
     opinion: once(() => {
       const text = context.text()

@@ -10,6 +10,9 @@ export type PersonalDatum = {
   readonly score: number
 }
 
+/** Score from which a datum is a person's rather than an organisation's line for the public. */
+export const PERSONAL = 0.5
+
 /** What stands in the place of each kind in a redacted text, and what an explanation calls it. */
 export const PERSONAL_KINDS: Readonly<Record<PersonalKind, { readonly as: string; readonly what: string }>> =
   {

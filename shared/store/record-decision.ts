@@ -1,4 +1,5 @@
 import type { ReportReason } from '../domain/site.ts'
+import { STATUS_AFTER } from '../domain/verdict.ts'
 import type { Change } from './change-comment.ts'
 import { type Database, inTransaction, type Pool } from './database.ts'
 
@@ -12,9 +13,7 @@ export type Ruling = {
   readonly revision: number
 }
 
-type Status = 'approved' | 'rejected'
-
-const STATUS_AFTER: Record<Ruling['decision'], Status> = { approve: 'approved', reject: 'rejected' }
+type Status = (typeof STATUS_AFTER)[Ruling['decision']]
 
 /**
  * Records a moderator's decision: verdict, status, counts, event, audit entry, and the decision to learn from, in one

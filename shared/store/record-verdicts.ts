@@ -1,6 +1,6 @@
-import type { CommentRef, CommentStatus } from '../domain/comment.ts'
+import type { CommentRef } from '../domain/comment.ts'
 import type { Sketch } from '../domain/sketch.ts'
-import type { Decision, Verdict } from '../domain/verdict.ts'
+import { STATUS_AFTER, type Verdict } from '../domain/verdict.ts'
 import { type Database, retryContention } from './database.ts'
 
 /** A machine's verdict to record, with what was computed of the text on the way. */
@@ -13,12 +13,6 @@ export type JudgedComment = {
 }
 
 export type Recorded = { readonly commentId: string; readonly acceptedAt: Date; readonly decidedAt: Date }
-
-const STATUS_AFTER: Record<Decision, CommentStatus> = {
-  approve: 'approved',
-  flag: 'flagged',
-  reject: 'rejected',
-}
 
 /**
  * Records machine verdicts: verdict, status, counts, event and audit entry in one statement, so all or none.

@@ -1,3 +1,4 @@
+import { toProbability } from '../../../shared/moderation/learned/heads.ts'
 import type { HeadScale } from '../../../shared/moderation/learned/linear-model.ts'
 import type { Scored } from './measures.ts'
 
@@ -21,7 +22,7 @@ export function fitCalibration(what: string, scored: readonly Scored[], weight =
     let [gScale, gBias, hScale, hBoth, hBias] = [0, 0, 1e-9, 0, 1e-9]
     for (const { score, isPositive } of scored) {
       const counts = isPositive ? weight : 1
-      const probability = 1 / (1 + Math.exp(-(scale * score + bias)))
+      const probability = toProbability(scale * score + bias)
       const error = counts * (probability - (isPositive ? high : low))
       const curve = counts * probability * (1 - probability)
       gScale += error * score

@@ -1,4 +1,5 @@
 import { BUCKETS, type Features } from './extract-features.ts'
+import { toProbability } from './heads.ts'
 import { MAX_WEIGHT, MAX_WEIGHTS, moveOf, type Overlay, type TaughtHead } from './site-model.ts'
 
 /** A decision as one head learns from it: what the shipped head said in log-odds, and what is right. */
@@ -85,7 +86,7 @@ export function createHeadLearner(head: TaughtHead, commonness: Float32Array): H
     },
     step: ({ features, shipped, isRejected }) => {
       const { buckets, values, count } = features
-      const error = 1 / (1 + Math.exp(-(shipped + sumOf(features)))) - (isRejected ? 1 : 0)
+      const error = toProbability(shipped + sumOf(features)) - (isRejected ? 1 : 0)
       const [atLarge, againstAll] = [elsewhere(), odds()]
       for (let i = 0; i < count; i++) {
         const bucket = buckets[i] as number

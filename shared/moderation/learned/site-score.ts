@@ -1,4 +1,5 @@
 import type { Thresholds } from '../../domain/policy.ts'
+import { toProbability } from './heads.ts'
 import type { Overlay } from './site-model.ts'
 
 /**
@@ -15,7 +16,7 @@ export function moveScore(
   taughtBy: Pick<Overlay, 'rejections' | 'approvals'>,
   thresholds: Thresholds,
 ): number {
-  return boundMove(score, 1 / (1 + Math.exp(-(logOdds(score) + shift))), taughtBy, thresholds)
+  return boundMove(score, toProbability(logOdds(score) + shift), taughtBy, thresholds)
 }
 
 /**

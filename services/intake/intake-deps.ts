@@ -1,5 +1,5 @@
 import type { Comment } from '../../shared/domain/comment.ts'
-import type { KeyKind, Site } from '../../shared/domain/site.ts'
+import type { Site } from '../../shared/domain/site.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import type { RateLimiter } from '../../shared/http/rate-limiter.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
@@ -8,6 +8,7 @@ import type { QueueName } from '../../shared/queue/judging-queues.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import type { Insertion, NewComment } from '../../shared/store/insert-comments.ts'
 import type { FactsQuery } from '../../shared/store/load-for-judging.ts'
+import type { KeyOpens } from '../../shared/store/sites.ts'
 
 /** What intake's operations need from outside; `start-intake.ts` supplies the real ones. */
 export type IntakeDeps = {
@@ -15,7 +16,7 @@ export type IntakeDeps = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly rateLimit: RateLimiter
-  readonly findSite: (key: string) => Promise<{ site: Site; kind: KeyKind } | undefined>
+  readonly findSite: (key: string) => Promise<KeyOpens | undefined>
   /** Stores one comment, together with others that arrive at the same time, and puts it on the queue. */
   readonly accept: (comment: NewComment) => Promise<Insertion>
   readonly acceptBatch: (comments: readonly NewComment[]) => Promise<Insertion[]>

@@ -1,15 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
-import type { KeyKind, Site } from '../../shared/domain/site.ts'
+import type { KeyOpens } from '../../shared/store/sites.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 
 /** Who may call: anyone, readers' browsers with a publishable key (and the site itself), or the site alone. */
 export type Access = 'reader' | 'site'
 
 /** Who calls, by their key. */
-export type Caller = {
-  readonly site: Site
-  readonly kind: KeyKind
+export type Caller = KeyOpens & {
   /** The client's address, through trusted proxies. */
   readonly address: () => string
 }

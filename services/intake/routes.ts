@@ -1,6 +1,7 @@
 import { getCounts, getPopular, putArticleSettings } from './operations/articles.ts'
 import { checkText } from './operations/check-text.ts'
 import { deleteComment, getComment, patchComment, postReport } from './operations/comment-by-id.ts'
+import { getForm } from './operations/form.ts'
 import { getRecent, getThread } from './operations/published.ts'
 import { submitBatch } from './operations/submit-batch.ts'
 import { submitComment } from './operations/submit-comment.ts'
@@ -18,6 +19,7 @@ export const ROUTES: readonly AnyRoute[] = [
   postReport,
   getCounts,
   getPopular,
+  getForm,
   putArticleSettings,
   checkText,
 ]

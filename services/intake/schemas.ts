@@ -85,8 +85,12 @@ export const submission = z
           .max(86_400_000)
           .optional()
           .meta({ description: 'Time to fill the form.' }),
+        token: plainText(200, 0).optional().meta({
+          description: "The form's, of `/v1/articles/{articleId}/form`: it proves the time to fill the form.",
+        }),
       })
-      .optional(),
+      .optional()
+      .meta({ description: 'What the form saw of its sender.' }),
   })
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof submission>
@@ -198,6 +202,15 @@ export const submitted = z
     verdict: verdict.nullable().optional().meta({ description: 'With a secret key.' }),
   })
   .meta({ id: 'Submitted' })
+
+export const form = z
+  .object({
+    token: z.string(),
+    expiresAt: z.iso.datetime(),
+    state: z.enum(['open', 'closed']),
+    maxTextLength: z.int().meta({ description: 'Characters of a comment.' }),
+  })
+  .meta({ id: 'Form' })
 
 export const comment = z
   .object({

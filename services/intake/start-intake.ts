@@ -6,7 +6,6 @@ import type { Express } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../shared/config/read-config.ts'
 import type { CommentRef } from '../../shared/domain/comment.ts'
-import type { KeyKind, Site } from '../../shared/domain/site.ts'
 import type { RateLimiter } from '../../shared/http/rate-limiter.ts'
 import { createBatcher } from '../../shared/lib/batcher.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
@@ -22,7 +21,7 @@ import { type Insertion, insertComments, type NewComment } from '../../shared/st
 import { loadFacts } from '../../shared/store/load-for-judging.ts'
 import { decidedAmong } from '../../shared/store/read-comment.ts'
 import { checkReadiness } from '../../shared/store/readiness.ts'
-import { findSiteByKey, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
+import { findSiteByKey, type KeyOpens, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { createApp } from './app.ts'
 import { createVerdictWatch } from './await-verdicts.ts'
 import type { CachedJson, IntakeDeps } from './intake-deps.ts'
@@ -139,7 +138,7 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
 
 /** Finds sites by key, by its SHA-256, and remembers them a moment; wrong keys too, so that guessing is cheap for us. */
 function createSiteFinder(pool: Pool): IntakeDeps['findSite'] {
-  const kept = new LRUCache<string, { found: { site: Site; kind: KeyKind } | undefined }>({
+  const kept = new LRUCache<string, { found: KeyOpens | undefined }>({
     max: 10_000,
     ttl: SITE_KEPT_MS,
     ttlResolution: 100,

@@ -4,6 +4,7 @@ import { Failure, type FieldError, invalidField } from '../../shared/lib/failure
 import type { NewComment } from '../../shared/store/insert-comments.ts'
 import type { Caller } from './route.ts'
 import { isAtMost, type Submission } from './schemas.ts'
+import { toFormHints } from './to-form-hints.ts'
 
 /** What only a site's own server can vouch for. A browser could claim anything. */
 const SECRET_KEY_FIELDS = ['authorId', 'ip', 'userAgent', 'submittedAt', 'externalId'] as const
@@ -61,7 +62,7 @@ export function toNewComment(
     ip: isBrowser ? caller.address() : submission.ip,
     userAgent: isBrowser ? more.userAgent : submission.userAgent,
     referrer: submission.referrer,
-    form: submission.fields,
+    form: toFormHints(submission, caller, more.now),
     submittedAt: submission.submittedAt ? new Date(submission.submittedAt) : more.now,
     externalId: submission.externalId,
     requestId: more.requestId,
@@ -81,15 +82,24 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
   return header
 }
 
-/** SHA-256 of a request's body, hex: whether an idempotency key came with the same request. */
-export function hashRequest(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex')
+/**
+ * SHA-256 of a submission, hex: whether an idempotency key came with the same one. What the form saw is left out: a
+ * page that was loaded anew sends the same comment with another token.
+ */
+export function hashSubmission(submission: Submission): string {
+  return createHash('sha256')
+    .update(JSON.stringify({ ...submission, fields: undefined }))
+    .digest('hex')
 }
 
 /** Throws what an insertion that did not happen means to the caller. */
 export function refuse(outcome: 'key_reused' | 'article_closed' | 'parent_unknown'): never {
   if (outcome === 'parent_unknown') throw invalidField('/parentId', 'must be a comment of the same article')
-  if (outcome === 'article_closed') throw new Failure('conflict', 'The article takes no more comments.')
+  if (outcome === 'article_closed') {
+    throw new Failure('conflict', 'The article takes no more comments.', {
+      errors: [{ pointer: '/articleId', message: 'the article takes no more comments' }],
+    })
+  }
   throw new Failure('conflict', 'The Idempotency-Key was used before with another body.', {
     errors: [{ pointer: '#header/Idempotency-Key', message: 'must be new for a new request' }],
   })

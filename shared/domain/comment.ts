@@ -12,8 +12,15 @@ export const COMMENT_STATUSES: readonly CommentStatus[] = [
 /** One revision (1, 2, … of a comment's text) to be judged. All a job carries of a comment. */
 export type CommentRef = { readonly commentId: string; readonly revision: number }
 
-/** What the site's form saw of the sender: a field people cannot see, and the time to fill the form. */
-export type FormHints = { readonly honeypot?: string; readonly elapsedMs?: number }
+/** What is wrong with a form's signed token; `missing`: a browser sent none. */
+export type TokenFault = 'missing' | 'expired' | 'invalid'
+
+/** What the form saw of the sender: a field people cannot see, the time to fill the form, a token that is not right. */
+export type FormHints = {
+  readonly honeypot?: string
+  readonly elapsedMs?: number
+  readonly token?: TokenFault
+}
 
 /** A reader's comment as checks see it: the words and what the site told us of their author. */
 export type Comment = {

@@ -1,3 +1,4 @@
+import type { TokenFault } from '../domain/comment.ts'
 import type { Finding } from '../domain/verdict.ts'
 import { type CheckContext, NO_FINDINGS } from './check.ts'
 
@@ -7,7 +8,21 @@ const HONEYPOT_SCORE = 0.95
 const MIN_ELAPSED_MS = 2_000
 const HASTE_SCORE = 0.4
 
-/** Scores what the site's form saw: a hidden field filled, or a form sent faster than a person could. */
+/**
+ * What a token that is not right speaks for. Sites may have forms of their own, without one, and people leave pages
+ * open: hints, that no preset acts on. A forged one, or one fetched for another article, is a script's. Source: our
+ * choice.
+ */
+const TOKEN_FAULTS: Readonly<Record<TokenFault, { score: number; explanation: string }>> = {
+  missing: {
+    score: 0.1,
+    explanation: 'The form came without a token, as from a form of the site or a script.',
+  },
+  expired: { score: 0.3, explanation: 'The form was sent more than a day after it was opened.' },
+  invalid: { score: 0.6, explanation: 'The form came with a token that we did not make for this article.' },
+}
+
+/** Scores what the form saw: a hidden field filled, a form sent faster than a person could, or a token not right. */
 export function checkForm({ comment: { form } }: CheckContext): readonly Finding[] {
   if (form === undefined) return NO_FINDINGS
   const findings: Finding[] = []
@@ -18,6 +33,10 @@ export function checkForm({ comment: { form } }: CheckContext): readonly Finding
   }
   if (form.elapsedMs !== undefined && form.elapsedMs < MIN_ELAPSED_MS) {
     add(HASTE_SCORE, `The form was sent after ${(form.elapsedMs / 1_000).toFixed(1)} seconds.`)
+  }
+  if (form.token !== undefined) {
+    const { score, explanation } = TOKEN_FAULTS[form.token]
+    add(score, explanation)
   }
   return findings
 }

@@ -40,6 +40,16 @@ export async function putArticle(
   return rows[0]
 }
 
+/** Whether an article takes comments; one that we do not know yet does. */
+export async function articleState(db: Database, siteId: string, articleId: string): Promise<ArticleState> {
+  const { rows } = await db.query({
+    name: 'article-state',
+    text: 'select state from articles where site_id = $1 and id = $2',
+    values: [siteId, articleId],
+  })
+  return rows[0]?.state ?? 'open'
+}
+
 /** How many comments of each article are published; 0 for articles we do not know. */
 export async function countPublished(
   db: Database,

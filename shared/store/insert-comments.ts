@@ -1,3 +1,4 @@
+import type { FormHints } from '../domain/comment.ts'
 import { type Database, retryContention } from './database.ts'
 
 /** A submission, checked and complete, about to become a pending comment. */
@@ -18,7 +19,7 @@ export type NewComment = {
   readonly ip?: string | undefined
   readonly userAgent?: string | undefined
   readonly referrer?: string | undefined
-  readonly form?: { honeypot?: string | undefined; elapsedMs?: number | undefined } | undefined
+  readonly form?: FormHints | undefined
   readonly submittedAt: Date
   readonly externalId?: string | undefined
   readonly idempotencyKey?: string | undefined

@@ -169,13 +169,13 @@ export async function revokeKey(db: Database, keyId: string): Promise<boolean> {
   return rowCount === 1
 }
 
-/** The site a key opens, with the kind of key; undefined when unknown or revoked. Notes the day of its last use. */
-export async function findSiteByKey(
-  db: Database,
-  keyHash: Buffer,
-): Promise<{ site: Site; kind: KeyKind } | undefined> {
+/** What a key opens. `tokenSecret` signs for the site's readers; it never leaves the process. */
+export type KeyOpens = { readonly site: Site; readonly kind: KeyKind; readonly tokenSecret: Buffer }
+
+/** The site a key opens; undefined when unknown or revoked. Notes the day of its last use. */
+export async function findSiteByKey(db: Database, keyHash: Buffer): Promise<KeyOpens | undefined> {
   const { rows } = await db.query(
-    `select ${SITE_COLUMNS}, k.kind, k.id as key_id,
+    `select ${SITE_COLUMNS}, s.token_secret, k.kind, k.id as key_id,
        k.last_used_at is null or k.last_used_at < now() - interval '1 hour' as stale
      from site_keys k join sites s on s.id = k.site_id where k.hash = $1 and k.revoked_at is null`,
     [keyHash],
@@ -183,7 +183,7 @@ export async function findSiteByKey(
   const row = rows[0]
   if (!row) return undefined
   if (row.stale) await db.query('update site_keys set last_used_at = now() where id = $1', [row.key_id])
-  return { site: toSite(row), kind: row.kind }
+  return { site: toSite(row), kind: row.kind, tokenSecret: row.token_secret }
 }
 
 /** Adds or replaces an entry of a site's lists. */

@@ -16,13 +16,17 @@ beforeAll(async () => {
   sluice = await aSluice()
   ours = await sluice.site('ours')
   theirs = await sluice.site('theirs')
-  const made = await call(ours.secretKey, 'POST', '/v1/comments', submission(), {
+  const made = await call(ours.publishableKey, 'POST', '/v1/comments', submission(), {
     prefer: 'wait=10',
     'idempotency-key': 'one',
+    origin: 'https://news.example',
   })
   expect(made.json).toMatchObject({ status: 'approved' })
   commentId = made.json.id
-  await call(ours.secretKey, 'PUT', `/v1/articles/${ARTICLE}`, { title: 'Our secret headline' })
+  await call(ours.secretKey, 'PUT', `/v1/articles/${ARTICLE}`, {
+    title: 'Our secret headline',
+    state: 'closed',
+  })
 })
 afterAll(() => sluice?.stop())
 
@@ -50,7 +54,7 @@ async function snapshot(): Promise<unknown> {
 
 /** An answer without what differs between any two requests. */
 function comparable({ status, json }: Answer, id: string): unknown {
-  const { requestId: _, ...rest } = json ?? {}
+  const { requestId: _, token: _token, expiresAt: _expiresAt, ...rest } = json ?? {}
   return JSON.parse(JSON.stringify({ status, rest }).replaceAll(id, '<id>'))
 }
 
@@ -98,6 +102,12 @@ const CASES: Record<string, Case> = {
     send: (id) => ['GET', `/v1/articles/${ARTICLE}/comments?parentId=${id}`],
     status: 200,
     gets: 'as if nonexistent',
+  },
+  'get /v1/articles/:articleId/form': {
+    send: () => ['GET', `/v1/articles/${ARTICLE}/form`],
+    status: 200,
+    // open, though ours is closed
+    gets: ({ json }) => expect(json).toMatchObject({ state: 'open', maxTextLength: 5_000 }),
   },
   'get /v1/articles/counts': {
     send: () => ['GET', `/v1/articles/counts?id=${ARTICLE}`],

@@ -4,6 +4,7 @@ import { Failure } from '../../../shared/lib/failure.ts'
 import { redactedText } from '../../../shared/moderation/redact.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
+import { toFormHints } from '../to-form-hints.ts'
 import { checkSubmission } from '../to-new-comment.ts'
 
 /** Judges a submission as it would be judged now, and stores nothing. */
@@ -32,7 +33,7 @@ export const checkText = defineRoute({
         name: body.name,
         text: body.text,
         authorUrl: body.authorUrl,
-        form: body.fields,
+        form: toFormHints(body, caller, now),
       },
       { id, siteId, authorKey: authorKeyOf(body.authorId, emailHash), ip: body.ip, at: now, backfill: false },
     )

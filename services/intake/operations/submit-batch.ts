@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
-import { checkSubmission, hashRequest, readIdempotencyKey, toNewComment } from '../to-new-comment.ts'
+import { checkSubmission, hashSubmission, readIdempotencyKey, toNewComment } from '../to-new-comment.ts'
 import { toFieldErrors } from '../validate.ts'
 
 /** Comments in one batch. */
@@ -52,7 +52,7 @@ export const submitBatch = defineRoute({
       const comment = toNewComment(parsed.data, caller, { now, requestId, backfill: true })
       const idempotency = batchKey && {
         idempotencyKey: `${batchKey} ${index}`,
-        requestHash: hashRequest(parsed.data),
+        requestHash: hashSubmission(parsed.data),
       }
       return [{ index, comment: { ...comment, ...idempotency } }]
     })

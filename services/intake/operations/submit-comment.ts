@@ -2,7 +2,13 @@ import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { readComment } from '../../../shared/store/read-comment.ts'
 import { defineRoute, type Reply } from '../route.ts'
 import * as schemas from '../schemas.ts'
-import { checkSubmission, hashRequest, readIdempotencyKey, refuse, toNewComment } from '../to-new-comment.ts'
+import {
+  checkSubmission,
+  hashSubmission,
+  readIdempotencyKey,
+  refuse,
+  toNewComment,
+} from '../to-new-comment.ts'
 
 /** Longest wait for a verdict, in seconds. */
 const MAX_WAIT_SECONDS = 10
@@ -30,7 +36,7 @@ export const submitComment = defineRoute({
     const idempotencyKey = readIdempotencyKey(headers['idempotency-key'])
     const comment = toNewComment(body, caller, { now, requestId, userAgent: headers['user-agent'] })
     const insertion = await deps.accept(
-      idempotencyKey ? { ...comment, idempotencyKey, requestHash: hashRequest(body) } : comment,
+      idempotencyKey ? { ...comment, idempotencyKey, requestHash: hashSubmission(body) } : comment,
     )
     if (insertion.outcome !== 'inserted' && insertion.outcome !== 'repeated') return refuse(insertion.outcome)
     const id = insertion.outcome === 'repeated' ? insertion.id : comment.id

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Comment } from '../../../shared/domain/comment.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
+import { PRESETS } from '../../../shared/domain/policy.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
 import { aComment, findingsOf, judgeText, someFacts, someRules } from './samples.ts'
 
@@ -79,8 +80,24 @@ describe('checkForm', () => {
     ['a filled hidden field', { honeypot: 'x' }, [0.95]],
     ['a patient writer', { elapsedMs: 2_000 }, []],
     ['a form sent at once', { elapsedMs: 300 }, [0.4]],
-  ])('scores %s', (_what, form, scores) => {
+    ['no token', { token: 'missing' }, [0.1]],
+    ['a token of yesterday', { token: 'expired' }, [0.3]],
+    ['a token that is not ours', { token: 'invalid' }, [0.6]],
+    ['a form sent at once, no token', { elapsedMs: 300, token: 'missing' }, [0.4, 0.1]],
+  ] as const)('scores %s', (_what, form, scores) => {
     expect(scoresOf('form', form === undefined ? {} : { form }, {})).toEqual(scores)
+  })
+
+  it.each(['missing', 'expired'] as const)('lets a harmless comment pass with its token %s', (token) => {
+    for (const preset of PRESETS) {
+      expect(judge(aComment({ form: { token } }), someFacts(), someRules([], preset)).decision).toBe(
+        'approve',
+      )
+    }
+  })
+
+  it('shows a moderator what came with a token that is not ours', () => {
+    expect(judge(aComment({ form: { token: 'invalid' } }), someFacts(), someRules()).decision).toBe('flag')
   })
 })
 

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { makeFormToken } from '../../services/intake/form-token.ts'
+import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
+
+const ORIGIN = 'https://news.example'
+const ENTRIES = [
+  { kind: 'term', value: 'zorkmid', action: 'reject' },
+  { kind: 'term', value: 'grobble', action: 'flag' },
+] as const
+
+let sluice: TestSluice
+let site: TestSite
+let secret: Buffer
+
+beforeAll(async () => {
+  // behind a proxy, so that each request is another reader's
+  sluice = await aSluice({ trustProxy: 1 })
+  site = await sluice.site('daily', { entries: ENTRIES })
+  const { rows } = await sluice.pool.query('select token_secret from sites where id = $1', [site.id])
+  secret = rows[0].token_secret
+})
+afterAll(() => sluice?.stop())
+
+let readers = 0
+
+/** What the browser of a reader sends that nobody has seen before: all from one address would be a flood. */
+function aReader(): { readonly origin: string; readonly 'x-forwarded-for': string } {
+  const n = ++readers
+  return { origin: ORIGIN, 'x-forwarded-for': `198.51.${Math.floor(n / 250)}.${n % 250}` }
+}
+
+/** As a reader's browser does. */
+function browse(method: string, path: string, body?: unknown, headers = {}) {
+  return request(sluice.url, site.publishableKey, method, path, body, { ...aReader(), ...headers })
+}
+
+function asSite(method: string, path: string, body?: unknown) {
+  return request(sluice.url, site.secretKey, method, path, body)
+}
+
+function aText(more = ''): string {
+  return `Near the harbour I thought of ${randomUUID().replace(/[^a-f]/g, '')}. ${more}`.trim()
+}
+
+function submission(more: object = {}) {
+  return { articleId: 'story', name: 'Ada', text: aText(), ...more }
+}
+
+/** A token as a page has that was opened some time ago. */
+function aToken(articleId = 'story', ageMs = 60_000): string {
+  return makeFormToken(secret, articleId, new Date(Date.now() - ageMs)).token
+}
+
+async function findings(id: string): Promise<{ check: string; score: number; explanation: string }[]> {
+  return (await asSite('GET', `/v1/comments/${id}`)).json.verdict.findings
+}
+
+describe("an article's form", () => {
+  it('has a token, the longest text, and whether comments are taken', async () => {
+    const answer = await browse('GET', '/v1/articles/story/form')
+    expect(answer.status).toBe(200)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.json).toEqual({
+      token: expect.any(String),
+      expiresAt: expect.any(String),
+      state: 'open',
+      maxTextLength: 5_000,
+    })
+    const hours = (Date.parse(answer.json.expiresAt) - Date.now()) / 3_600_000
+    expect(hours).toBeGreaterThan(23.9)
+    await asSite('PUT', '/v1/articles/over', { state: 'closed' })
+    expect((await browse('GET', '/v1/articles/over/form')).json.state).toBe('closed')
+    const refused = await browse('POST', '/v1/comments', submission({ articleId: 'over' }))
+    expect(refused.status).toBe(409)
+    expect(refused.json.errors).toMatchObject([{ pointer: '/articleId' }])
+  })
+
+  it('may be asked for by the site, whose page has it from the start', async () => {
+    const { token } = (await asSite('GET', '/v1/articles/story/form')).json
+    const made = await browse('POST', '/v1/comments', submission({ fields: { token } }), {
+      prefer: 'wait=10',
+    })
+    expect(await findings(made.json.id)).toMatchObject([{ check: 'form', score: 0.4 }])
+  })
+
+  it('measures the time to fill it itself, whatever the sender says', async () => {
+    const { token } = (await browse('GET', '/v1/articles/story/form')).json
+    const body = submission({ fields: { token, elapsedMs: 60_000 } })
+    const made = await browse('POST', '/v1/comments', body, { prefer: 'wait=10' })
+    expect(await findings(made.json.id)).toMatchObject([
+      {
+        check: 'form',
+        score: 0.4,
+        explanation: expect.stringMatching(/^The form was sent after [01]\.\d seconds/),
+      },
+    ])
+  })
+
+  it.each<[string, () => object | undefined, string, number[]]>([
+    ['a token of a minute ago', () => ({ token: aToken() }), 'approved', []],
+    ['no token', () => undefined, 'approved', [0.1]],
+    ['a token of yesterday', () => ({ token: aToken('story', 86_400_000) }), 'approved', [0.3]],
+    ['the token of another article', () => ({ token: aToken('another') }), 'flagged', [0.6]],
+    ['a token made up', () => ({ token: 'abc.def' }), 'flagged', [0.6]],
+  ])('sent with %s', async (_what, fields, status, scores) => {
+    const made = await browse('POST', '/v1/comments', submission({ fields: fields() }), { prefer: 'wait=10' })
+    expect(made.json).toMatchObject({ status })
+    expect((await findings(made.json.id)).map((finding) => finding.score)).toEqual(scores)
+  })
+
+  it("takes no other site's token", async () => {
+    const other = await sluice.site()
+    const theirs = await request(sluice.url, other.secretKey, 'GET', '/v1/articles/story/form')
+    const { token } = theirs.json
+    const made = await browse('POST', '/v1/comments', submission({ fields: { token } }), {
+      prefer: 'wait=10',
+    })
+    expect(made.json.status).toBe('flagged')
+  })
+
+  it('sent again from a page loaded anew, with another token, is the same comment', async () => {
+    const key = { 'idempotency-key': randomUUID() }
+    const text = aText()
+    const send = () => browse('POST', '/v1/comments', submission({ text, fields: { token: aToken() } }), key)
+    const [first, again] = [await send(), await send()]
+    expect([again.status, again.json.id]).toEqual([202, first.json.id])
+  })
+})
+
+describe("a site's secret", () => {
+  it('is its own, and long', async () => {
+    const { rows } = await sluice.pool.query('select token_secret from sites')
+    const secrets = rows.map((row) => row.token_secret.toString('hex'))
+    expect(new Set(secrets).size).toBe(secrets.length)
+    for (const one of secrets) expect(one).toMatch(/^[0-9a-f]{64}$/)
+  })
+})

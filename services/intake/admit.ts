@@ -86,7 +86,7 @@ export function allowCors(request: Request, response: Response<unknown, Locals>)
     'Access-Control-Allow-Methods',
     'GET, POST',
     'Access-Control-Allow-Headers',
-    'Authorization, Content-Type, Idempotency-Key, If-None-Match, Prefer, X-Request-Id',
+    'Authorization, Content-Type, Idempotency-Key, If-None-Match, Prefer, Reader-Token, X-Request-Id',
     'Access-Control-Max-Age',
     '7200',
     'Vary',

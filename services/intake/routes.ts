@@ -1,6 +1,7 @@
 import { getCounts, getPopular, putArticleSettings } from './operations/articles.ts'
 import { checkText } from './operations/check-text.ts'
 import { deleteComment, getComment, patchComment, postReport } from './operations/comment-by-id.ts'
+import { getCommentStatus } from './operations/comment-status.ts'
 import { getForm } from './operations/form.ts'
 import { getRecent, getThread } from './operations/published.ts'
 import { submitBatch } from './operations/submit-batch.ts'
@@ -13,6 +14,7 @@ export const ROUTES: readonly AnyRoute[] = [
   getThread,
   submitBatch,
   getRecent,
+  getCommentStatus,
   getComment,
   patchComment,
   deleteComment,

@@ -182,6 +182,14 @@ export const verdict = z
 
 const status = z.enum(['pending', 'approved', 'flagged', 'rejected', 'withdrawn'])
 
+const statusUrl = z
+  .string()
+  .meta({ description: 'Where to ask what became of it: with a publishable key by its reader token.' })
+const toReader = {
+  readerToken: z.string().optional().meta({ description: 'With a publishable key: to ask at statusUrl.' }),
+  reason: reportReason.optional().meta({ description: 'With a publishable key: why it was rejected.' }),
+}
+
 export const accepted = z
   .object({
     id: uuid,
@@ -189,7 +197,8 @@ export const accepted = z
       description: '`pending`; or what became of the comment, when the request is repeated.',
     }),
     revision: z.int(),
-    statusUrl: z.string(),
+    statusUrl,
+    ...toReader,
   })
   .meta({ id: 'Accepted' })
 
@@ -198,10 +207,15 @@ export const submitted = z
     id: uuid,
     status,
     revision: z.int(),
-    statusUrl: z.string(),
+    statusUrl,
+    ...toReader,
     verdict: verdict.nullable().optional().meta({ description: 'With a secret key.' }),
   })
   .meta({ id: 'Submitted' })
+
+export const commentStatus = z
+  .object({ id: uuid, status, revision: z.int(), reason: reportReason.nullable() })
+  .meta({ id: 'CommentStatus' })
 
 export const form = z
   .object({

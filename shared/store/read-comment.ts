@@ -1,4 +1,5 @@
 import type { CommentStatus } from '../domain/comment.ts'
+import type { ReportReason } from '../domain/site.ts'
 import type { Decision, Finding, Scores } from '../domain/verdict.ts'
 import type { Database } from './database.ts'
 
@@ -81,6 +82,34 @@ export async function readComment(
   const { verdicts, revisions, changes, reports, ...comment } = row
   const ruling = verdicts.filter((one: RecordedVerdict) => one.revision === row.revision).at(-1) ?? null
   return { ...comment, verdict: ruling, history: { revisions, verdicts, changes, reports } }
+}
+
+/** Where a comment stands, with what the ruling verdict on its present revision says of why. */
+export type Standing = {
+  readonly status: CommentStatus
+  readonly revision: number
+  /** A moderator's. */
+  readonly reason: ReportReason | null
+  readonly findings: readonly Finding[]
+}
+
+/** Where a comment of a site stands; undefined when the site has none by that id. */
+export async function readStanding(
+  db: Database,
+  siteId: string,
+  commentId: string,
+): Promise<Standing | undefined> {
+  const { rows } = await db.query({
+    name: 'read-standing',
+    text: `
+      select c.status, c.revision, v.reason, coalesce(v.findings, '[]') as findings
+      from comments c left join lateral (
+        select reason, findings from verdicts where comment_id = c.id and revision = c.revision
+        order by ordinal desc limit 1) v on true
+      where c.site_id = $1 and c.id = $2`,
+    values: [siteId, commentId],
+  })
+  return rows[0]
 }
 
 /** Which of these comments have been decided (are no longer pending). For those who wait for a verdict. */

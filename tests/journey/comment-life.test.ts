@@ -578,7 +578,7 @@ describe('a publishable key', () => {
   it('submits, and learns no verdict', async () => {
     const made = await browse('POST', '/v1/comments', submission('browser'), { prefer: 'wait=10' })
     expect(made.status).toBe(200)
-    expect(Object.keys(made.json).sort()).toEqual(['id', 'revision', 'status', 'statusUrl'])
+    expect(Object.keys(made.json).sort()).toEqual(['id', 'readerToken', 'revision', 'status', 'statusUrl'])
     const { id } = made.json
     for (const [method, path, body] of [
       ['GET', `/v1/comments/${id}`],

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { makeFormToken } from '../../services/intake/form-token.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
+import { recordDecision } from '../../shared/store/record-decision.ts'
+import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
 
 const ORIGIN = 'https://news.example'
 const ENTRIES = [
@@ -125,6 +126,86 @@ describe("an article's form", () => {
     const send = () => browse('POST', '/v1/comments', submission({ text, fields: { token: aToken() } }), key)
     const [first, again] = [await send(), await send()]
     expect([again.status, again.json.id]).toEqual([202, first.json.id])
+  })
+})
+
+describe('the reader of a comment', () => {
+  async function submitted(text: string): Promise<Answer['json']> {
+    return (await browse('POST', '/v1/comments', submission({ text }), { prefer: 'wait=10' })).json
+  }
+
+  function status(id: string, token?: string): Promise<Answer> {
+    return browse(
+      'GET',
+      `/v1/comments/${id}/status`,
+      undefined,
+      token === undefined ? {} : { 'reader-token': token },
+    )
+  }
+
+  it('may ask what became of it', async () => {
+    const made = await browse('POST', '/v1/comments', submission())
+    const { id, readerToken } = made.json
+    expect(made.status).toBe(202)
+    expect(made.json.statusUrl).toBe(`/v1/comments/${id}/status`)
+    expect(made.headers.location).toBe(made.json.statusUrl)
+    expect((await status(id, readerToken)).json).toMatchObject({ id, revision: 1, reason: null })
+  })
+
+  it('and nobody else', async () => {
+    const { id } = await submitted(aText())
+    const other = await submitted(aText())
+    const unknown = randomUUID()
+    for (const answer of [
+      await status(id),
+      await status(id, ''),
+      await status(id, other.readerToken),
+      await status(unknown, other.readerToken),
+      await request(sluice.url, site.secretKey, 'GET', `/v1/comments/${id}/status`),
+    ]) {
+      expect(answer.status).toBe(403)
+      expect(answer.json.errors).toMatchObject([{ pointer: '#header/Reader-Token' }])
+    }
+  })
+
+  it('learns in a word why it was refused, and nothing of what was found', async () => {
+    const made = await submitted(aText('What a zorkmid!'))
+    expect(made).toEqual({
+      id: made.id,
+      status: 'rejected',
+      revision: 1,
+      reason: 'other',
+      statusUrl: made.statusUrl,
+      readerToken: made.readerToken,
+    })
+    expect((await status(made.id, made.readerToken)).json).toEqual({
+      id: made.id,
+      status: 'rejected',
+      revision: 1,
+      reason: 'other',
+    })
+    const spam = await submitted('Check out my channel and subscribe to me, free gift cards!')
+    expect(spam).toMatchObject({ status: 'rejected', reason: 'spam' })
+  })
+
+  it('learns what a moderator made of it', async () => {
+    const { id, readerToken, ...held } = await submitted(aText('What a grobble!'))
+    expect(held).toMatchObject({ status: 'flagged' })
+    const decide = (decision: 'approve' | 'reject', reason?: 'off_topic') =>
+      recordDecision(sluice.pool, site.id, id, { decision, reason, by: 'ada', revision: 1 })
+    await decide('reject', 'off_topic')
+    expect((await status(id, readerToken)).json).toMatchObject({ status: 'rejected', reason: 'off_topic' })
+    await decide('reject')
+    expect((await status(id, readerToken)).json).toMatchObject({ status: 'rejected', reason: 'other' })
+    await decide('approve')
+    expect((await status(id, readerToken)).json).toMatchObject({ status: 'approved', reason: null })
+  })
+
+  it('may send the token from a page', async () => {
+    const preflight = await request(sluice.url, undefined, 'OPTIONS', '/v1/comments/x/status', undefined, {
+      origin: ORIGIN,
+    })
+    expect(preflight.headers['access-control-allow-headers']).toMatch(/Reader-Token/)
   })
 })
 

@@ -10,6 +10,7 @@ let ours: TestSite
 let theirs: TestSite
 /** A published comment of `ours`, and its reply. */
 let commentId: string
+let readerToken: string
 const ARTICLE = 'shared-story'
 
 beforeAll(async () => {
@@ -23,6 +24,7 @@ beforeAll(async () => {
   })
   expect(made.json).toMatchObject({ status: 'approved' })
   commentId = made.json.id
+  readerToken = made.json.readerToken
   await call(ours.secretKey, 'PUT', `/v1/articles/${ARTICLE}`, {
     title: 'Our secret headline',
     state: 'closed',
@@ -81,6 +83,12 @@ const CASES: Record<string, Case> = {
   'get /v1/comments/:id': {
     send: (id) => ['GET', `/v1/comments/${id}`],
     status: 404,
+    gets: 'as if nonexistent',
+  },
+  'get /v1/comments/:id/status': {
+    // with the right token of our site, which is none of theirs
+    send: (id) => ['GET', `/v1/comments/${id}/status`, undefined, { 'reader-token': readerToken }],
+    status: 403,
     gets: 'as if nonexistent',
   },
   'patch /v1/comments/:id': {

@@ -1,6 +1,9 @@
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { readComment } from '../../../shared/store/read-comment.ts'
-import { defineRoute, type Reply } from '../route.ts'
+import type { IntakeDeps } from '../intake-deps.ts'
+import { readStatus } from '../read-status.ts'
+import { makeReaderToken } from '../reader-token.ts'
+import { type Caller, defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 import {
   checkSubmission,
@@ -28,46 +31,47 @@ export const submitComment = defineRoute({
     200: { description: 'Decided within the time waited.', schema: schemas.submitted },
     202: { description: 'Stored; it will be judged.', schema: schemas.accepted },
   },
-  handle: async (deps, { caller, body, headers, requestId }) => {
+  handle: async (deps, { caller, body: submission, headers, requestId }) => {
     const now = new Date()
-    const errors = checkSubmission(body, caller, now)
+    const errors = checkSubmission(submission, caller, now)
     if (errors.length > 0) throw new Failure('invalid_fields', 'Some fields are not valid.', { errors })
     const waitSeconds = readWait(headers.prefer)
     const idempotencyKey = readIdempotencyKey(headers['idempotency-key'])
-    const comment = toNewComment(body, caller, { now, requestId, userAgent: headers['user-agent'] })
+    const comment = toNewComment(submission, caller, { now, requestId, userAgent: headers['user-agent'] })
     const insertion = await deps.accept(
-      idempotencyKey ? { ...comment, idempotencyKey, requestHash: hashSubmission(body) } : comment,
+      idempotencyKey ? { ...comment, idempotencyKey, requestHash: hashSubmission(submission) } : comment,
     )
     if (insertion.outcome !== 'inserted' && insertion.outcome !== 'repeated') return refuse(insertion.outcome)
-    const id = insertion.outcome === 'repeated' ? insertion.id : comment.id
-    const statusUrl = `${deps.publicUrl}/v1/comments/${id}`
-
-    if (waitSeconds > 0 && (await deps.awaitVerdict(id, waitSeconds * 1_000))) {
-      const stored = await readComment(deps.pool, caller.site.id, id)
-      if (stored) {
-        const { status, revision, verdict } = stored
-        // a browser is not told what was found: that would teach spammers
-        const evidence = caller.kind === 'secret' ? { verdict } : {}
-        return reply(
-          200,
-          id,
-          { id, status, revision, statusUrl, ...evidence },
-          {
-            'Preference-Applied': `wait=${waitSeconds}`,
-          },
-        )
-      }
-    }
+    const isRepeated = insertion.outcome === 'repeated'
+    const id = isRepeated ? insertion.id : comment.id
+    const isDecided = waitSeconds > 0 && (await deps.awaitVerdict(id, waitSeconds * 1_000))
     // a repeated request may find its comment decided or edited since
-    const stored =
-      insertion.outcome === 'repeated' ? await readComment(deps.pool, caller.site.id, id) : undefined
-    const { status, revision } = stored ?? { status: 'pending', revision: 1 }
-    return reply(202, id, { id, status, revision, statusUrl }, { Location: statusUrl })
+    const known = isDecided || isRepeated ? await look(deps, caller, id, isDecided) : undefined
+
+    const statusUrl = `${deps.publicUrl}/v1/comments/${id}${caller.kind === 'publishable' ? '/status' : ''}`
+    const body = { id, status: 'pending', revision: 1, ...known, statusUrl, ...forReader(caller, id) }
+    const applied = { 'Preference-Applied': `wait=${waitSeconds}` }
+    if (known && isDecided) return { status: 200, body, headers: applied, commentId: id }
+    return { status: 202, body, headers: { Location: statusUrl }, commentId: id }
   },
 })
 
-function reply(status: number, commentId: string, body: object, headers: Record<string, string>): Reply {
-  return { status, body, headers, commentId }
+/** What has become of a comment; the evidence for its verdict is the site's, and no browser's. */
+async function look(
+  deps: IntakeDeps,
+  { site, kind }: Caller,
+  id: string,
+  isDecided: boolean,
+): Promise<object | undefined> {
+  if (kind === 'publishable') return readStatus(deps, site, id)
+  const stored = await readComment(deps.pool, site.id, id)
+  if (!stored) return undefined
+  const { status, revision, verdict } = stored
+  return isDecided ? { status, revision, verdict } : { status, revision }
+}
+
+function forReader({ kind, tokenSecret }: Caller, id: string): { readerToken?: string } {
+  return kind === 'publishable' ? { readerToken: makeReaderToken(tokenSecret, id) } : {}
 }
 
 /** Seconds to wait by a Prefer header (RFC 7240), 0 when it asks for none. Unknown preferences are ignored. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { makeFormToken, readFormToken } from '../../../services/intake/form-token.ts'
+import { makeReaderToken } from '../../../services/intake/reader-token.ts'
 
 const secret = Buffer.alloc(32, 1)
 const madeAt = new Date('2026-05-01T12:00:00Z')
@@ -37,6 +38,7 @@ describe('a form token', () => {
     ['without a time', signature, {}],
     ['that is empty', '', {}],
     ['of other letters', 'é'.repeat(50), {}],
+    ['made for a reader', `${time}.${makeReaderToken(secret, `${time} story`)}`, {}],
   ])('%s is not ours', (_which, given, where) => {
     expect(read(given, where)).toBe('invalid')
   })

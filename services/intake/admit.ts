@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import type { Request, Response } from 'express'
 import { Failure } from '../../shared/lib/failure.ts'
 import { answer, type Locals } from './answer.ts'
+import { readReturnTo } from './html-form.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import type { AnyRoute, Caller } from './route.ts'
 
@@ -10,20 +11,21 @@ const READS_PER_WRITE = 10
 
 /**
  * Who calls, by the key; throws when the key may not do this, from here, or this often. Adds to
- * `headers`, names and values in turn, what is left of the rate and what a browser needs to read the answer.
+ * `locals.headers`, names and values in turn, what is left of the rate and what a browser needs to read the answer.
+ * An HTML form brings its key along, and where it leads back to: `locals.returnTo`, once we know it is the site's.
  */
 export async function admit(
   deps: IntakeDeps,
   route: AnyRoute,
   request: Request,
-  headers: string[],
+  locals: Locals,
+  form?: Readonly<Record<string, unknown>>,
 ): Promise<Caller> {
-  const { authorization, origin } = request.headers
+  const { headers } = locals
+  const { origin } = request.headers
   // two sites may ask the same path: what one may read, a shared cache must not hand to the other
   headers.push('Vary', 'Origin, Authorization')
-  const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(authorization ?? '')?.[1]
-  if (!key) throw new Failure('unauthorized', 'Send a key as `Authorization: Bearer <key>`.')
-  const found = await deps.findSite(key)
+  const found = await deps.findSite(form ? readFormKey(form) : readBearer(request))
   if (!found) throw new Failure('unauthorized', 'The key is not valid.')
   const caller: Caller = { ...found, address: () => clientAddress(request) }
 
@@ -32,15 +34,35 @@ export async function admit(
     checkOrigin(caller, request.method, origin)
     if (origin) exposeTo(origin, headers)
   }
+  if (form) locals.returnTo = readReturnTo(form.returnTo, caller.site)
   await checkRate(deps, caller, request.method, headers)
   return caller
+}
+
+function readBearer(request: Request): string {
+  const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (!key) throw new Failure('unauthorized', 'Send a key as `Authorization: Bearer <key>`.')
+  return key
+}
+
+/** Everybody can read a form: a secret key must not stand there. */
+function readFormKey({ key }: Readonly<Record<string, unknown>>): string {
+  if (typeof key === 'string' && /^pk_[\x21-\x7e]{8,200}$/.test(key)) return key
+  throw new Failure('unauthorized', 'Send a publishable key (pk_…) in the field `key`.', {
+    errors: [{ pointer: '/key', message: 'must be a publishable key' }],
+  })
 }
 
 /** Browsers send no Origin with a GET to the page's own origin; with all else they do. */
 function checkOrigin({ site }: Caller, method: string, origin: string | undefined): void {
   if (origin === undefined && method === 'GET') return
   if (origin !== undefined && site.settings.allowedOrigins.includes(origin)) return
-  throw new Failure('forbidden', `The publishable key may not be used from the origin ${origin ?? '(none)'}.`)
+  const hint =
+    origin === 'null' ? ' Browsers hide it where a Referrer-Policy is no-referrer or same-origin.' : ''
+  throw new Failure(
+    'forbidden',
+    `The publishable key may not be used from the origin ${origin ?? '(none)'}.${hint}`,
+  )
 }
 
 async function checkRate(deps: IntakeDeps, caller: Caller, method: string, headers: string[]): Promise<void> {

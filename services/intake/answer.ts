@@ -1,7 +1,14 @@
 import type { ServerResponse } from 'node:http'
 
 /** What an answer and its log line need, kept on `response.locals`; `headers` holds names and values in turn. */
-export type Locals = { requestId: string; headers: string[]; route: string; commentId?: string }
+export type Locals = {
+  requestId: string
+  headers: string[]
+  route: string
+  commentId?: string
+  /** The page that an HTML form came from, to which its reader is sent back. */
+  returnTo?: URL
+}
 
 /**
  * On every answer of the API, name and value in turn. Source: OWASP REST Security Cheat Sheet, "Security Headers";

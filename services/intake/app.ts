@@ -8,6 +8,7 @@ import { isUnreachable } from '../../shared/store/database.ts'
 import { admit, allowCors } from './admit.ts'
 import { answer, type Locals } from './answer.ts'
 import { serveDocs } from './docs.ts'
+import { isFormPost, readForm, type SentComment, withFailure, withOutcome } from './html-form.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { readBody } from './read-body.ts'
 import type { AnyRoute, Reply } from './route.ts'
@@ -88,26 +89,37 @@ function observe(deps: IntakeDeps) {
 /** One operation: who calls, within which limits, with what, and its answer. */
 function serve(deps: IntakeDeps, route: AnyRoute) {
   return async (request: Request, response: Response<unknown, Locals>) => {
-    response.locals.route = route.path
-    const caller = await admit(deps, route, request, response.locals.headers)
+    const { locals } = response
+    locals.route = route.path
+    const form = isFormPost(route, request) ? await readForm(request, response) : undefined
+    const caller = await admit(deps, route, request, locals, form)
     const params = route.params && validate(route.params, request.params, '#path')
     const query = route.query && validate(route.query, { ...request.query }, '#query')
-    const body = route.body && validate(route.body, await readBody(request, response, route.bodyKind), '')
+    const { body, headers } = form
+      ? route.form!.toCall(validate(route.form!.schema, form, ''), request.headers)
+      : {
+          body: route.body && validate(route.body, await readBody(request, response, route.bodyKind), ''),
+          headers: request.headers,
+        }
     const reply = await route.handle(deps, {
       caller,
       params,
       query,
       body,
-      headers: request.headers,
-      requestId: response.locals.requestId,
+      headers,
+      requestId: locals.requestId,
     })
-    if (reply.commentId) response.locals.commentId = reply.commentId
+    if (reply.commentId) locals.commentId = reply.commentId
     send(request, response, reply)
   }
 }
 
 function send(request: Request, response: Response<unknown, Locals>, reply: Reply): void {
-  const { headers } = response.locals
+  const { headers, returnTo } = response.locals
+  if (returnTo) {
+    sendBack(response, withOutcome(returnTo, reply.body as SentComment))
+    return
+  }
   if (!reply.headers?.['Cache-Control']) headers.push('Cache-Control', 'no-store')
   for (const name in reply.headers) headers.push(name, reply.headers[name]!)
   const { ETag: etag } = reply.headers ?? {}
@@ -126,6 +138,11 @@ function send(request: Request, response: Response<unknown, Locals>, reply: Repl
   }
 }
 
+/** Leads the reader of an HTML form back to its page, by GET. */
+function sendBack(response: Response<unknown, Locals>, address: string): void {
+  answer(response, 303, [...response.locals.headers, 'Cache-Control', 'no-store', 'Location', address])
+}
+
 /** Whether If-None-Match names the tag (RFC 9110 §13.1.2): in a list, or weak, as a proxy that compresses makes it. */
 function isNamed(etag: string, ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch === undefined || ifNoneMatch === etag) return ifNoneMatch === etag
@@ -133,7 +150,7 @@ function isNamed(etag: string, ifNoneMatch: string | undefined): boolean {
 }
 
 function sendFailure(deps: IntakeDeps, error: unknown, response: Response<unknown, Locals>): void {
-  const { requestId, headers } = response.locals
+  const { requestId, headers, returnTo } = response.locals
   const failure = toFailure(error, isUnreachable)
   if (failure.code === 'internal') deps.log.error({ err: error, requestId }, 'request failed: a bug')
   else if (failure.code === 'database_unreachable')
@@ -142,10 +159,16 @@ function sendFailure(deps: IntakeDeps, error: unknown, response: Response<unknow
     response.destroy()
     return
   }
+  const { status } = FAILURES[failure.code]
+  // what is our fault stays an error, for those who watch; going back, the reader finds the form still filled
+  if (returnTo && status < 500) {
+    sendBack(response, withFailure(returnTo, failure))
+    return
+  }
   if (failure.retryAfterSeconds) headers.push('Retry-After', String(failure.retryAfterSeconds))
   if (failure.code === 'unauthorized') headers.push('WWW-Authenticate', 'Bearer')
   headers.push('Cache-Control', 'no-store', 'Content-Type', 'application/problem+json; charset=utf-8')
-  answer(response, FAILURES[failure.code].status, headers, JSON.stringify(toProblem(failure, requestId)))
+  answer(response, status, headers, JSON.stringify(toProblem(failure, requestId)))
 }
 
 function refuseMethod(path: string) {

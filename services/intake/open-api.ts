@@ -59,7 +59,13 @@ function toOperation(route: AnyRoute): ZodOpenApiOperationObject {
       ...(header.length > 0 && { header: z.object(Object.fromEntries(header)) }),
     },
     ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: route.body },
+          ...(route.form && { 'application/x-www-form-urlencoded': { schema: route.form.schema } }),
+        },
+      },
     }),
     responses,
   }

@@ -15,10 +15,10 @@ export async function readBody(
   kind: 'json' | 'batch' = 'json',
 ): Promise<unknown> {
   if (kind === 'batch' && request.is('application/x-ndjson')) {
-    await run(batchLines, request, response)
+    await parseWith(batchLines, request, response)
     return { comments: parseLines(typeof request.body === 'string' ? request.body : '') }
   }
-  await run(kind === 'batch' ? batchJson : json, request, response)
+  await parseWith(kind === 'batch' ? batchJson : json, request, response)
   if (request.body !== undefined) return request.body
   if (request.headers['content-type'] === undefined || request.is('application/json') === false) {
     throw new Failure('unsupported_type', 'Send the body as application/json.', {
@@ -28,7 +28,12 @@ export async function readBody(
   throw new Failure('malformed_json', 'The body is empty.')
 }
 
-function run(parser: ReturnType<typeof express.json>, request: Request, response: Response): Promise<void> {
+/** Runs one of Express' parsers, which leaves what it made in `request.body`. */
+export function parseWith(
+  parser: ReturnType<typeof express.json>,
+  request: Request,
+  response: Response,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     parser(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
   })

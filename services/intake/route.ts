@@ -31,6 +31,14 @@ export type Reply = {
   readonly commentId?: string
 }
 
+/** What an HTML form says, as the call that it stands for. */
+export type FormPost = {
+  /** Its fields, with those by which it is admitted and led back: `key` and `returnTo`. */
+  readonly schema: z.ZodType
+  // biome-ignore lint/suspicious/noExplicitAny: a table of routes holds forms of every kind
+  readonly toCall: (form: any, headers: IncomingHttpHeaders) => Pick<Call<any, any, any>, 'body' | 'headers'>
+}
+
 export type AnyRoute = {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As Express writes it, `/v1/comments/:id`. */
@@ -42,6 +50,8 @@ export type AnyRoute = {
   readonly body?: z.ZodType
   /** `batch`: also NDJSON, and up to 16 MiB. */
   readonly bodyKind?: 'json' | 'batch'
+  /** Takes an HTML form's post too, and answers it with the way back to its page. */
+  readonly form?: FormPost
   readonly headers?: Readonly<Record<string, string>>
   readonly replies: Readonly<Record<number, { description: string; schema?: z.ZodType }>>
   // biome-ignore lint/suspicious/noExplicitAny: a table of routes holds handlers of every input

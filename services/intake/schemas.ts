@@ -95,6 +95,31 @@ export const submission = z
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof submission>
 
+const { articleId: ofArticle, name, text, email, parentId, articleUrl, articleTitle } = submission.shape
+
+/** A submission as an HTML form of a page that works without JavaScript. */
+export const submissionForm = z
+  .strictObject({
+    key: z
+      .string()
+      .meta({ description: 'A publishable key. The page must send its origin, see Referrer-Policy.' }),
+    returnTo: url.meta({ description: "The page to go back to, on one of the site's allowed origins." }),
+    articleId: ofArticle,
+    name,
+    text,
+    email,
+    parentId,
+    articleUrl,
+    articleTitle,
+    token: plainText(200).optional().meta({ description: "The form's, of `/v1/articles/{articleId}/form`." }),
+    website: plainText(1_000).optional().meta({ description: 'A field that people cannot see.' }),
+    idempotencyKey: plainText(200)
+      .optional()
+      .meta({ description: 'So that the form sent twice is one comment.' }),
+  })
+  .meta({ id: 'SubmissionForm', description: 'An empty field counts as absent.' })
+export type SubmissionForm = z.infer<typeof submissionForm>
+
 /** A page size in a query, 1..`max`. */
 export function limit(max: number, usual: number) {
   return z

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { makeFormToken } from '../../services/intake/form-token.ts'
 import { recordDecision } from '../../shared/store/record-decision.ts'
 import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
 
 const ORIGIN = 'https://news.example'
+const PAGE = `${ORIGIN}/story?edition=2`
 const ENTRIES = [
   { kind: 'term', value: 'zorkmid', action: 'reject' },
   { kind: 'term', value: 'grobble', action: 'flag' },
@@ -206,6 +208,213 @@ describe('the reader of a comment', () => {
       origin: ORIGIN,
     })
     expect(preflight.headers['access-control-allow-headers']).toMatch(/Reader-Token/)
+  })
+})
+
+describe('an HTML form', () => {
+  function fields(more: object = {}) {
+    return {
+      key: site.publishableKey,
+      returnTo: PAGE,
+      articleId: 'html',
+      name: 'Ada',
+      text: aText(),
+      // as a browser sends fields that were left empty
+      email: '',
+      parentId: '',
+      website: '',
+      token: aToken('html'),
+      ...more,
+    }
+  }
+
+  function post(sent: object, headers = {}, url = sluice.url): Promise<Answer> {
+    const body = new URLSearchParams(Object.entries(sent).filter(([, value]) => value !== undefined))
+    return request(url, undefined, 'POST', '/v1/comments', body.toString(), {
+      ...aReader(),
+      'content-type': 'application/x-www-form-urlencoded',
+      ...headers,
+    })
+  }
+
+  /** What a page is told that the answer leads back to. */
+  function told({ status, headers, text }: Answer): Record<string, string> {
+    expect({ status, text }).toEqual({ status: 303, text: '' })
+    expect(headers['cache-control']).toBe('no-store')
+    const { origin, pathname, hash, searchParams } = new URL(headers.location!)
+    expect([origin, pathname, hash]).toEqual([ORIGIN, '/story', '#sluice-comments'])
+    const { edition, ...rest } = Object.fromEntries(searchParams)
+    expect(edition).toBe('2')
+    return rest
+  }
+
+  async function stored(id: string): Promise<Answer['json']> {
+    return (await asSite('GET', `/v1/comments/${id}`)).json
+  }
+
+  it('becomes a published comment, and its reader is led back to the page', async () => {
+    const sent = fields({ email: 'Ada@News.example', text: 'A first line.\r\n\r\nA second, about boats.' })
+    const answer = told(await post(sent, { 'user-agent': 'Lynx/2.9', 'x-forwarded-for': '192.0.2.1' }))
+    expect(answer).toEqual({ sluice: 'published', 'sluice-id': expect.any(String) })
+    const comment = await stored(answer['sluice-id']!)
+    expect(comment).toMatchObject({
+      articleId: 'html',
+      name: 'Ada',
+      text: 'A first line.\n\nA second, about boats.',
+      status: 'approved',
+      parentId: null,
+      verdict: { findings: [] },
+    })
+    const { rows } = await sluice.pool.query(
+      'select host(ip) as ip, user_agent, email_hash is not null as has_email from comments where id = $1',
+      [comment.id],
+    )
+    expect(rows).toEqual([{ ip: '192.0.2.1', user_agent: 'Lynx/2.9', has_email: true }])
+    const reply = told(await post(fields({ parentId: comment.id })))
+    expect(await stored(reply['sluice-id']!)).toMatchObject({ parentId: comment.id })
+  })
+
+  it('tells of a comment that is held, refused, or caught by the hidden field', async () => {
+    expect(told(await post(fields({ text: aText('What a grobble!') })))).toEqual({
+      sluice: 'held',
+      'sluice-id': expect.any(String),
+    })
+    expect(told(await post(fields({ text: aText('What a zorkmid!') })))).toEqual({
+      sluice: 'refused',
+      'sluice-reason': 'other',
+    })
+    expect(told(await post(fields({ website: 'https://casino.example' })))).toEqual({
+      sluice: 'refused',
+      'sluice-reason': 'spam',
+    })
+  })
+
+  it('tells of a comment that nobody has judged yet', async () => {
+    const idle = await aSluice({ worker: false })
+    try {
+      const its = await idle.site()
+      const answer = await post(fields({ key: its.publishableKey, token: undefined }), {}, idle.url)
+      expect(told(answer)).toEqual({ sluice: 'pending', 'sluice-id': expect.any(String) })
+    } finally {
+      await idle.stop()
+    }
+  })
+
+  it.each<[string, object, string]>([
+    ['no name', { name: '' }, 'name'],
+    ['a name of spaces', { name: '  ' }, 'name'],
+    ['no text', { text: '' }, 'text'],
+    ['a text too long', { text: 'a'.repeat(5_001) }, 'text'],
+    ['NUL in the text', { text: 'a\0b' }, 'text'],
+    ['no article', { articleId: '' }, 'articleId'],
+    ['an e-mail that is none', { email: 'ada' }, 'email'],
+    ['a parent that is none', { parentId: 'x' }, 'parentId'],
+    ['a parent that is not there', { parentId: randomUUID() }, 'parentId'],
+    ['a field we do not know', { 'a&b': 'x' }, 'a&b'],
+    ['what only a site can vouch for', { authorId: 'ada' }, 'authorId'],
+    ['a key for repeating that has spaces', { idempotencyKey: 'a b' }, 'idempotencyKey'],
+  ])('with %s leads back naming the field', async (_what, more, field) => {
+    expect(told(await post(fields(more)))).toEqual({ sluice: 'error', 'sluice-error': field })
+  })
+
+  it('under a closed article, or sent too often, leads back saying so', async () => {
+    await asSite('PUT', '/v1/articles/html-closed', { state: 'closed' })
+    expect(told(await post(fields({ articleId: 'html-closed' })))).toEqual({
+      sluice: 'error',
+      'sluice-error': 'articleId',
+    })
+    const eager = await sluice.site(undefined, { settings: { readerRequestsPerMinute: 1 } })
+    const sent = () => fields({ key: eager.publishableKey, token: undefined })
+    const send = async () => told(await post(sent(), { 'x-forwarded-for': '192.0.2.2' }))
+    expect(await send()).toMatchObject({ sluice: 'published' })
+    expect(await send()).toEqual({ sluice: 'error', 'sluice-error': 'rate_limited' })
+  })
+
+  it('sent twice with a key for repeating is one comment', async () => {
+    const sent = fields({ idempotencyKey: randomUUID() })
+    const [first, again] = [told(await post(sent)), told(await post(sent))]
+    expect(again).toEqual(first)
+    expect(told(await post({ ...sent, text: aText() }))).toEqual({
+      sluice: 'error',
+      'sluice-error': 'idempotencyKey',
+    })
+  })
+
+  it('of 5,000 letters that a form writes as nine bytes each is taken', async () => {
+    const text = `${'汉字新闻评论很好看。'.repeat(500)}`
+    expect(told(await post(fields({ text })))).toMatchObject({
+      sluice: expect.stringMatching(/published|held/),
+    })
+  })
+
+  it.each<[string, object, object, number, string | undefined]>([
+    ['another site to return to', { returnTo: 'https://evil.example/' }, {}, 422, '/returnTo'],
+    ['a script to return to', { returnTo: 'javascript:alert(1)' }, {}, 422, '/returnTo'],
+    ['nowhere to return to', { returnTo: '' }, {}, 422, '/returnTo'],
+    ['no key', { key: '' }, {}, 401, '/key'],
+    ['a wrong key', { key: 'pk_wrong-key' }, {}, 401, undefined],
+    ['a page that hides its origin', {}, { origin: 'null' }, 403, undefined],
+    ['a page of another site', {}, { origin: 'https://evil.example' }, 403, undefined],
+    ['more than fits', { text: 'a'.repeat(100_000) }, {}, 413, undefined],
+    [
+      'more fields than fit',
+      Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`f${at}`, 'x'])),
+      {},
+      400,
+      undefined,
+    ],
+  ])('with %s is refused, and leads nowhere', async (_what, more, headers, status, pointer) => {
+    const answer = await post(fields(more), headers)
+    expect({ status: answer.status, text: answer.text }).toMatchObject({ status })
+    expect(answer.headers.location).toBeUndefined()
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+    if (pointer) expect(answer.json.errors).toMatchObject([{ pointer }])
+  })
+
+  it('without an origin is refused', async () => {
+    const body = new URLSearchParams(fields()).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await request(sluice.url, undefined, 'POST', '/v1/comments', body, headers)).status).toBe(403)
+  })
+
+  it('that shows a secret key is refused', async () => {
+    const answer = await post(fields({ key: site.secretKey }))
+    expect(answer.status).toBe(401)
+    expect(answer.text).not.toContain(site.secretKey)
+  })
+
+  it('sends no header of its own through the page to return to', async () => {
+    const answer = await post(fields({ returnTo: `${PAGE}\r\nSet-Cookie: a=b` }))
+    expect(answer.status).toBe(303)
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('of any content makes no 5xx and leads to no other site', async () => {
+    const names = [
+      'key',
+      'returnTo',
+      'articleId',
+      'name',
+      'text',
+      'email',
+      'parentId',
+      'token',
+      'website',
+      'x',
+    ]
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('https://evil.example', '//evil.example', `${ORIGIN}@evil.example`, '\0', '\ud800'),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), anything, { maxKeys: 3 }), async (more) => {
+        const answer = await post(fields(more))
+        expect(answer.status).toBeLessThan(500)
+        const { location } = answer.headers
+        if (location !== undefined) expect(new URL(location).origin).toBe(ORIGIN)
+      }),
+      { numRuns: 150 },
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { readComment } from '../../../shared/store/read-comment.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
@@ -27,9 +28,16 @@ export const submitComment = defineRoute({
     'Idempotency-Key': 'The same key and body answer the same comment, for two days.',
     Prefer: '`wait=N`: wait up to N seconds (at most 10) for the verdict.',
   },
+  form: { schema: schemas.submissionForm, toCall: readFormCall },
   replies: {
     200: { description: 'Decided within the time waited.', schema: schemas.submitted },
     202: { description: 'Stored; it will be judged.', schema: schemas.accepted },
+    303: {
+      description:
+        'To an HTML form: back to `returnTo#sluice-comments`, with `?sluice=published`, `pending`, `held` (for a ' +
+        'moderator), `refused` or `error`; then `sluice-id`, the comment; `sluice-reason`, why it was refused; ' +
+        '`sluice-error`, the field that is wrong, else the code of the error.',
+    },
   },
   handle: async (deps, { caller, body: submission, headers, requestId }) => {
     const now = new Date()
@@ -72,6 +80,17 @@ async function look(
 
 function forReader({ kind, tokenSecret }: Caller, id: string): { readerToken?: string } {
   return kind === 'publishable' ? { readerToken: makeReaderToken(tokenSecret, id) } : {}
+}
+
+/** An HTML form's reader has nothing to wait with but the request. */
+function readFormCall(
+  { key: _key, returnTo: _returnTo, website, token, idempotencyKey, ...comment }: schemas.SubmissionForm,
+  headers: IncomingHttpHeaders,
+): { body: schemas.Submission; headers: IncomingHttpHeaders } {
+  return {
+    body: { ...comment, fields: { honeypot: website, token } },
+    headers: { ...headers, prefer: 'wait=3', 'idempotency-key': idempotencyKey },
+  }
 }
 
 /** Seconds to wait by a Prefer header (RFC 7240), 0 when it asks for none. Unknown preferences are ignored. */

@@ -52,6 +52,8 @@ function toOperation(route: AnyRoute): ZodOpenApiOperationObject {
   ])
   return {
     summary: route.summary,
+    // a form's key is one of its fields
+    ...(route.form && { security: [{ key: [] }, {}] }),
     description: route.access === 'site' ? 'Needs a secret key.' : 'Takes a secret or a publishable key.',
     requestParams: {
       ...(route.params && { path: route.params as z.ZodObject }),

@@ -100,9 +100,11 @@ const { articleId: ofArticle, name, text, email, parentId, articleUrl, articleTi
 /** A submission as an HTML form of a page that works without JavaScript. */
 export const submissionForm = z
   .strictObject({
-    key: z
-      .string()
-      .meta({ description: 'A publishable key. The page must send its origin, see Referrer-Policy.' }),
+    key: z.string().meta({
+      description:
+        'A publishable key. The page that holds the form must not have a Referrer-Policy of `no-referrer` or ' +
+        '`same-origin`: browsers would not say where the form stands.',
+    }),
     returnTo: url.meta({ description: "The page to go back to, on one of the site's allowed origins." }),
     articleId: ofArticle,
     name,

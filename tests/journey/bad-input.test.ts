@@ -95,6 +95,8 @@ describe('bodies that are refused', () => {
     ['NUL in the article id', { articleId: 'a\0b' }, '/articleId'],
     ['NUL in the author id', { authorId: 'a\0b' }, '/authorId'],
     ['NUL in the honeypot', { fields: { honeypot: '\0' } }, '/fields/honeypot'],
+    ['NUL in the token', { fields: { token: '\0' } }, '/fields/token'],
+    ['a token that never ends', { fields: { token: 'a'.repeat(201) } }, '/fields/token'],
     ['NUL in the e-mail', { email: 'a\0@b.example' }, '/email'],
     ['NUL in a URL', { authorUrl: 'https://a.example/\0' }, '/authorUrl'],
     ['a javascript: URL', { authorUrl: 'javascript:alert(1)' }, '/authorUrl'],

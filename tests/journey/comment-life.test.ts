@@ -636,7 +636,10 @@ describe('the service', () => {
       const operation = json.paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method]
       expect([route.path, operation?.summary]).toEqual([route.path, route.summary])
       expect(Object.keys(operation.responses)).toEqual([...Object.keys(route.replies), 'default'])
-      expect(Boolean(operation.requestBody)).toBe(Boolean(route.body))
+      expect(Object.keys(operation.requestBody?.content ?? {})).toEqual([
+        ...(route.body ? ['application/json'] : []),
+        ...(route.form ? ['application/x-www-form-urlencoded'] : []),
+      ])
       for (const [, name] of route.path.matchAll(/:(\w+)/g)) {
         expect(operation.parameters).toContainEqual(
           expect.objectContaining({ name, in: 'path', required: true }),

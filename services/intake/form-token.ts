@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { isSignature, sign } from './sign.ts'
 
 /** How long a page may stand open until its form is sent. */
@@ -8,7 +9,7 @@ const VALID_MS = 24 * 60 * 60_000
  * measure. A server-rendered page may hand the same one to all its readers. The site is in the secret.
  */
 export function makeFormToken(
-  secret: Buffer,
+  secret: KeyObject,
   articleId: string,
   now: Date,
 ): { readonly token: string; readonly expiresAt: Date } {
@@ -21,7 +22,7 @@ export function makeFormToken(
 
 /** How old a token is; or that it is too old, or none of ours for this article of this site. */
 export function readFormToken(
-  secret: Buffer,
+  secret: KeyObject,
   articleId: string,
   token: string,
   now: Date,

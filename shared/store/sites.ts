@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { ListEntry } from '../domain/facts.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { KeyKind, Site, SiteSettings } from '../domain/site.ts'
@@ -170,7 +170,7 @@ export async function revokeKey(db: Database, keyId: string): Promise<boolean> {
 }
 
 /** What a key opens. `tokenSecret` signs for the site's readers; it never leaves the process. */
-export type KeyOpens = { readonly site: Site; readonly kind: KeyKind; readonly tokenSecret: Buffer }
+export type KeyOpens = { readonly site: Site; readonly kind: KeyKind; readonly tokenSecret: KeyObject }
 
 /** The site a key opens; undefined when unknown or revoked. Notes the day of its last use. */
 export async function findSiteByKey(db: Database, keyHash: Buffer): Promise<KeyOpens | undefined> {
@@ -183,7 +183,7 @@ export async function findSiteByKey(db: Database, keyHash: Buffer): Promise<KeyO
   const row = rows[0]
   if (!row) return undefined
   if (row.stale) await db.query('update site_keys set last_used_at = now() where id = $1', [row.key_id])
-  return { site: toSite(row), kind: row.kind, tokenSecret: row.token_secret }
+  return { site: toSite(row), kind: row.kind, tokenSecret: createSecretKey(row.token_secret) }
 }
 
 /** Adds or replaces an entry of a site's lists. */

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { makeFormToken } from '../../services/intake/form-token.ts'
 import { recordDecision } from '../../shared/store/record-decision.ts'
 import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
+import { waitUntil } from '../support/wait-until.ts'
 
 const ORIGIN = 'https://news.example'
 const PAGE = `${ORIGIN}/story?edition=2`
@@ -14,14 +15,14 @@ const ENTRIES = [
 
 let sluice: TestSluice
 let site: TestSite
-let secret: Buffer
+let secret: KeyObject
 
 beforeAll(async () => {
   // behind a proxy, so that each request is another reader's
   sluice = await aSluice({ trustProxy: 1 })
   site = await sluice.site('daily', { entries: ENTRIES })
   const { rows } = await sluice.pool.query('select token_secret from sites where id = $1', [site.id])
-  secret = rows[0].token_secret
+  secret = createSecretKey(rows[0].token_secret)
 })
 afterAll(() => sluice?.stop())
 
@@ -248,13 +249,22 @@ describe('an HTML form', () => {
     return rest
   }
 
+  /** As `told`, once the comment is judged: the same form sent again is answered with what became of it. */
+  function toldWhenJudged(sent: object, headers = {}): Promise<Record<string, string>> {
+    const repeatable = { ...sent, idempotencyKey: randomUUID() }
+    return waitUntil('the comment is judged', async () => {
+      const answer = told(await post(repeatable, headers))
+      return answer.sluice === 'pending' ? undefined : answer
+    })
+  }
+
   async function stored(id: string): Promise<Answer['json']> {
     return (await asSite('GET', `/v1/comments/${id}`)).json
   }
 
   it('becomes a published comment, and its reader is led back to the page', async () => {
     const sent = fields({ email: 'Ada@News.example', text: 'A first line.\r\n\r\nA second, about boats.' })
-    const answer = told(await post(sent, { 'user-agent': 'Lynx/2.9', 'x-forwarded-for': '192.0.2.1' }))
+    const answer = await toldWhenJudged(sent, { 'user-agent': 'Lynx/2.9', 'x-forwarded-for': '192.0.2.1' })
     expect(answer).toEqual({ sluice: 'published', 'sluice-id': expect.any(String) })
     const comment = await stored(answer['sluice-id']!)
     expect(comment).toMatchObject({
@@ -275,15 +285,15 @@ describe('an HTML form', () => {
   })
 
   it('tells of a comment that is held, refused, or caught by the hidden field', async () => {
-    expect(told(await post(fields({ text: aText('What a grobble!') })))).toEqual({
+    expect(await toldWhenJudged(fields({ text: aText('What a grobble!') }))).toEqual({
       sluice: 'held',
       'sluice-id': expect.any(String),
     })
-    expect(told(await post(fields({ text: aText('What a zorkmid!') })))).toEqual({
+    expect(await toldWhenJudged(fields({ text: aText('What a zorkmid!') }))).toEqual({
       sluice: 'refused',
       'sluice-reason': 'other',
     })
-    expect(told(await post(fields({ website: 'https://casino.example' })))).toEqual({
+    expect(await toldWhenJudged(fields({ website: 'https://casino.example' }))).toEqual({
       sluice: 'refused',
       'sluice-reason': 'spam',
     })
@@ -326,14 +336,14 @@ describe('an HTML form', () => {
     const eager = await sluice.site(undefined, { settings: { readerRequestsPerMinute: 1 } })
     const sent = () => fields({ key: eager.publishableKey, token: undefined })
     const send = async () => told(await post(sent(), { 'x-forwarded-for': '192.0.2.2' }))
-    expect(await send()).toMatchObject({ sluice: 'published' })
+    expect((await send()).sluice).not.toBe('error')
     expect(await send()).toEqual({ sluice: 'error', 'sluice-error': 'rate_limited' })
   })
 
   it('sent twice with a key for repeating is one comment', async () => {
     const sent = fields({ idempotencyKey: randomUUID() })
     const [first, again] = [told(await post(sent)), told(await post(sent))]
-    expect(again).toEqual(first)
+    expect(again['sluice-id']).toBe(first['sluice-id'])
     expect(told(await post({ ...sent, text: aText() }))).toEqual({
       sluice: 'error',
       'sluice-error': 'idempotencyKey',
@@ -342,7 +352,7 @@ describe('an HTML form', () => {
 
   it('of 5,000 letters that a form writes as nine bytes each is taken', async () => {
     const text = `${'汉字新闻评论很好看。'.repeat(500)}`
-    expect(told(await post(fields({ text })))).toMatchObject({
+    expect(await toldWhenJudged(fields({ text }))).toMatchObject({
       sluice: expect.stringMatching(/published|held/),
     })
   })

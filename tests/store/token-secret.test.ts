@@ -33,7 +33,7 @@ describe("a site's token secret", () => {
     await addKey(pool, site.id, 'pk_one-key', { kind: 'publishable', label: '' })
     const opened = (await findSiteByKey(pool, hashKey('pk_one-key')))!
     const { rows } = await pool.query('select token_secret from sites where id = $1', [site.id])
-    expect(opened.tokenSecret).toEqual(rows[0].token_secret)
+    expect(opened.tokenSecret.export()).toEqual(rows[0].token_secret)
     expect(opened.site).toEqual(site)
     expect(Object.keys((await listSites(pool))[0]!)).toEqual(['id', 'name', 'settings', 'policy'])
   })

@@ -1,8 +1,9 @@
+import { createSecretKey } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { makeFormToken, readFormToken } from '../../../services/intake/form-token.ts'
 import { makeReaderToken } from '../../../services/intake/reader-token.ts'
 
-const secret = Buffer.alloc(32, 1)
+const secret = createSecretKey(Buffer.alloc(32, 1))
 const madeAt = new Date('2026-05-01T12:00:00Z')
 const DAY_MS = 24 * 60 * 60_000
 const { token, expiresAt } = makeFormToken(secret, 'story', madeAt)
@@ -29,7 +30,7 @@ describe('a form token', () => {
   const [time, signature] = token.split('.') as [string, string]
   it.each([
     ['of another article', token, { article: 'other' }],
-    ['of another site', token, { from: Buffer.alloc(32, 2) }],
+    ['of another site', token, { from: createSecretKey(Buffer.alloc(32, 2)) }],
     ['with another time', `${time.slice(0, -1)}z.${signature}`, {}],
     ['with the time written otherwise', `0${time}.${signature}`, {}],
     ['cut short', token.slice(0, -1), {}],

@@ -1,9 +1,10 @@
+import { createSecretKey } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { makeFormToken } from '../../../services/intake/form-token.ts'
 import type { Caller } from '../../../services/intake/route.ts'
 import { toFormHints } from '../../../services/intake/to-form-hints.ts'
 
-const tokenSecret = Buffer.alloc(32, 1)
+const tokenSecret = createSecretKey(Buffer.alloc(32, 1))
 const now = new Date('2026-05-02T12:00:00Z')
 
 function token(ageMs: number, articleId = 'story'): string {

@@ -21,8 +21,8 @@ export async function purge(db: Database): Promise<number> {
     [IDEMPOTENCY_DAYS],
   )
   const events = await db.query(
-    `delete from events where id in (
-       select id from events where created_at < now() - $1 * interval '1 day' order by created_at limit 5000)`,
+    `delete from events where (xid, id) in (
+       select xid, id from events where created_at < now() - $1 * interval '1 day' limit 5000)`,
     [EVENT_DAYS],
   )
   return (personal.rowCount ?? 0) + (keys.rowCount ?? 0) + (events.rowCount ?? 0)

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { Request, Response } from 'express'
+import type { Site } from '../../shared/domain/site.ts'
 import { Failure } from '../../shared/lib/failure.ts'
 import { answer, type Locals } from './answer.ts'
 import { readReturnTo } from './html-form.ts'
@@ -25,13 +26,22 @@ export async function admit(
   const { origin } = request.headers
   // two sites may ask the same path: what one may read, a shared cache must not hand to the other
   headers.push('Vary', 'Origin, Authorization')
-  const found = await deps.findSite(form ? readFormKey(form) : readBearer(request))
+  const key = readKey(route, request, form)
+  const found = await deps.findSite(key)
   if (!found) throw new Failure('unauthorized', 'The key is not valid.')
-  const caller: Caller = { ...found, address: () => clientAddress(request) }
+  const { method } = request
+  const caller: Caller = {
+    ...found,
+    address: () => clientAddress(request),
+    isStillAdmitted: async () => {
+      const still = await deps.findSite(key)
+      return still !== undefined && (still.kind === 'secret' || isAllowedOrigin(still.site, method, origin))
+    },
+  }
 
   if (caller.kind === 'publishable') {
     if (route.access === 'site') throw new Failure('forbidden', 'This needs a secret key.')
-    checkOrigin(caller, request.method, origin)
+    checkOrigin(caller, method, origin)
     if (origin) exposeTo(origin, headers)
   }
   if (form) locals.returnTo = readReturnTo(form.returnTo, caller.site)
@@ -39,30 +49,42 @@ export async function admit(
   return caller
 }
 
-function readBearer(request: Request): string {
-  const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(request.headers.authorization ?? '')?.[1]
+function readKey(
+  route: AnyRoute,
+  request: Request,
+  form: Readonly<Record<string, unknown>> | undefined,
+): string {
+  const { authorization } = request.headers
+  if (form) return readPublishable(form.key, '/key')
+  if (route.takesKeyInQuery && authorization === undefined && request.query.key !== undefined) {
+    return readPublishable(request.query.key, '#query/key')
+  }
+  const key = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(authorization ?? '')?.[1]
   if (!key) throw new Failure('unauthorized', 'Send a key as `Authorization: Bearer <key>`.')
   return key
 }
 
-/** Everybody can read a form: a secret key must not stand there. */
-function readFormKey({ key }: Readonly<Record<string, unknown>>): string {
+/** Everybody can read a form, and addresses end up in logs: a secret key must not stand there. */
+function readPublishable(key: unknown, pointer: string): string {
   if (typeof key === 'string' && /^pk_[\x21-\x7e]{8,200}$/.test(key)) return key
   throw new Failure('unauthorized', 'Send a publishable key (pk_…) in the field `key`.', {
-    errors: [{ pointer: '/key', message: 'must be a publishable key' }],
+    errors: [{ pointer, message: 'must be a publishable key' }],
   })
 }
 
-/** Browsers send no Origin with a GET to the page's own origin; with all else they do. */
 function checkOrigin({ site }: Caller, method: string, origin: string | undefined): void {
-  if (origin === undefined && method === 'GET') return
-  if (origin !== undefined && site.settings.allowedOrigins.includes(origin)) return
+  if (isAllowedOrigin(site, method, origin)) return
   const hint =
     origin === 'null' ? ' Browsers hide it where a Referrer-Policy is no-referrer or same-origin.' : ''
   throw new Failure(
     'forbidden',
     `The publishable key may not be used from the origin ${origin ?? '(none)'}.${hint}`,
   )
+}
+
+/** Browsers send no Origin with a GET to the page's own origin; with all else they do. */
+function isAllowedOrigin({ settings }: Site, method: string, origin: string | undefined): boolean {
+  return origin === undefined ? method === 'GET' : settings.allowedOrigins.includes(origin)
 }
 
 async function checkRate(deps: IntakeDeps, caller: Caller, method: string, headers: string[]): Promise<void> {
@@ -108,7 +130,7 @@ export function allowCors(request: Request, response: Response<unknown, Locals>)
     'Access-Control-Allow-Methods',
     'GET, POST',
     'Access-Control-Allow-Headers',
-    'Authorization, Content-Type, Idempotency-Key, If-None-Match, Prefer, Reader-Token, X-Request-Id',
+    'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, Prefer, Reader-Token, X-Request-Id',
     'Access-Control-Max-Age',
     '7200',
     'Vary',

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** What an answer and its log line need, kept on `response.locals`; `headers` holds names and values in turn. */
 export type Locals = {
@@ -8,6 +8,7 @@ export type Locals = {
   commentId?: string
   /** The page that an HTML form came from, to which its reader is sent back. */
   returnTo?: URL
+  isStream?: true
 }
 
 /**
@@ -41,4 +42,23 @@ export function answer(
   if (status !== 204 && status !== 304) all.push('Content-Length', String(Buffer.byteLength(body)))
   response.writeHead(status, all)
   response.end(body)
+}
+
+/**
+ * Sends the head of an answer that goes on until either side ends the connection (RFC 9112 §6.3): framing each piece
+ * as a chunk would cost three writes for one.
+ */
+export function beginStream(response: ServerResponse<IncomingMessage> & { locals: Locals }): void {
+  const { locals } = response
+  locals.isStream = true
+  response.removeHeader('Transfer-Encoding')
+  // nginx would hold back what it thinks too little to send
+  const own = ['Cache-Control', 'no-store', 'Connection', 'close', 'X-Accel-Buffering', 'no']
+  response.writeHead(200, [
+    ...SECURITY_HEADERS,
+    ...locals.headers,
+    ...own,
+    'Content-Type',
+    'text/event-stream',
+  ])
 }

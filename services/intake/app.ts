@@ -6,7 +6,7 @@ import { toFailure, toProblem } from '../../shared/http/problem.ts'
 import { FAILURES, Failure } from '../../shared/lib/failure.ts'
 import { isUnreachable } from '../../shared/store/database.ts'
 import { admit, allowCors } from './admit.ts'
-import { answer, type Locals } from './answer.ts'
+import { answer, beginStream, type Locals } from './answer.ts'
 import { serveDocs } from './docs.ts'
 import { isFormPost, readForm, type SentComment, withFailure, withOutcome } from './html-form.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -74,9 +74,10 @@ function observe(deps: IntakeDeps) {
     response.locals.route = 'none'
     response.on('close', () => {
       const ms = performance.now() - startedAt
-      const { route, commentId } = response.locals
-      const status = response.writableFinished ? response.statusCode : 499
-      deps.metrics.httpAnswered(request.method, route, status, ms / 1_000)
+      const { route, commentId, isStream } = response.locals
+      // the reader's leaving is how a stream usually ends
+      const status = response.writableFinished || isStream ? response.statusCode : 499
+      if (!isStream) deps.metrics.httpAnswered(request.method, route, status, ms / 1_000)
       log.info(
         { requestId, method: request.method, route, status, ms: Math.round(ms * 10) / 10, commentId },
         'request answered',
@@ -110,7 +111,8 @@ function serve(deps: IntakeDeps, route: AnyRoute) {
       requestId: locals.requestId,
     })
     if (reply.commentId) locals.commentId = reply.commentId
-    send(request, response, reply)
+    if (reply.stream && request.method !== 'HEAD') await reply.stream(response, () => beginStream(response))
+    else send(request, response, reply)
   }
 }
 

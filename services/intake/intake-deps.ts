@@ -9,6 +9,7 @@ import type { Pool } from '../../shared/store/database.ts'
 import type { Insertion, NewComment } from '../../shared/store/insert-comments.ts'
 import type { FactsQuery } from '../../shared/store/load-for-judging.ts'
 import type { KeyOpens } from '../../shared/store/sites.ts'
+import type { Live } from './live/create-live.ts'
 
 /** What intake's operations need from outside; `start-intake.ts` supplies the real ones. */
 export type IntakeDeps = {
@@ -32,6 +33,8 @@ export type IntakeDeps = {
   ) => Promise<Verdict>
   /** Answers from a cache that is at most a fraction of a second old. */
   readonly cached: (key: string, maxAgeMs: number, make: () => Promise<unknown>) => Promise<CachedJson>
+  /** Streams of what changes on readers' pages. */
+  readonly live: Live
   /** Where the outside reaches us, without a slash at the end; empty: relative links. */
   readonly publicUrl: string
   readonly ready: () => Promise<{ status: 'ok' | 'degraded' | 'down'; checks: object }>

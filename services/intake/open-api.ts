@@ -28,6 +28,12 @@ export function createOpenApi(publicUrl: string): object {
           scheme: 'bearer',
           description: 'A secret key (sk_…), or in browsers a publishable key (pk_…) from an allowed origin.',
         },
+        keyInQuery: {
+          type: 'apiKey',
+          in: 'query',
+          name: 'key',
+          description: "A publishable key (pk_…), for a browser's EventSource.",
+        },
       },
     },
     paths,
@@ -39,7 +45,7 @@ function toOperation(route: AnyRoute): ZodOpenApiOperationObject {
   for (const [status, reply] of Object.entries(route.replies)) {
     responses[status as '200'] = {
       description: reply.description,
-      ...(reply.schema && { content: { 'application/json': { schema: reply.schema } } }),
+      ...(reply.schema && { content: { [reply.mediaType ?? 'application/json']: { schema: reply.schema } } }),
     }
   }
   responses.default = {
@@ -54,6 +60,7 @@ function toOperation(route: AnyRoute): ZodOpenApiOperationObject {
     summary: route.summary,
     // a form's key is one of its fields
     ...(route.form && { security: [{ key: [] }, {}] }),
+    ...(route.takesKeyInQuery && { security: [{ key: [] }, { keyInQuery: [] }] }),
     description: route.access === 'site' ? 'Needs a secret key.' : 'Takes a secret or a publishable key.',
     requestParams: {
       ...(route.params && { path: route.params as z.ZodObject }),

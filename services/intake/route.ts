@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { z } from 'zod'
 import type { KeyOpens } from '../../shared/store/sites.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -10,6 +10,8 @@ export type Access = 'reader' | 'site'
 export type Caller = KeyOpens & {
   /** The client's address, through trusted proxies. */
   readonly address: () => string
+  /** Whether the key still works and the site still takes the origin; for what goes on after it was admitted. */
+  readonly isStillAdmitted: () => Promise<boolean>
 }
 
 /** What a handler is given; params, query and body have been validated. */
@@ -22,10 +24,14 @@ export type Call<Params, Query, Body> = {
   readonly requestId: string
 }
 
-/** An answer: `body` is sent as JSON, a Buffer as the JSON it already is. */
+/** Sends a stream over `response`; `begin` sends the answer's head. Until then it may reject, as a handler may. */
+export type SendStream = (response: ServerResponse, begin: () => void) => Promise<void>
+
+/** An answer: `body` is sent as JSON, a Buffer as the JSON it already is; `stream` sends it by itself. */
 export type Reply = {
   readonly status: number
   readonly body?: unknown
+  readonly stream?: SendStream
   readonly headers?: Readonly<Record<string, string>>
   /** For the log. */
   readonly commentId?: string
@@ -44,6 +50,8 @@ export type AnyRoute = {
   /** As Express writes it, `/v1/comments/:id`. */
   readonly path: string
   readonly access: Access
+  /** Also takes a publishable key as `?key=`, for a browser's EventSource, which can send no header. */
+  readonly takesKeyInQuery?: true
   readonly summary: string
   readonly params?: z.ZodType
   readonly query?: z.ZodType
@@ -53,7 +61,7 @@ export type AnyRoute = {
   /** Takes an HTML form's post too, and answers it with the way back to its page. */
   readonly form?: FormPost
   readonly headers?: Readonly<Record<string, string>>
-  readonly replies: Readonly<Record<number, { description: string; schema?: z.ZodType }>>
+  readonly replies: Readonly<Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>>
   // biome-ignore lint/suspicious/noExplicitAny: a table of routes holds handlers of every input
   readonly handle: (deps: IntakeDeps, call: Call<any, any, any>) => Promise<Reply>
 }

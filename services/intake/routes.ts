@@ -2,6 +2,7 @@ import { getCounts, getPopular, putArticleSettings } from './operations/articles
 import { checkText } from './operations/check-text.ts'
 import { deleteComment, getComment, patchComment, postReport } from './operations/comment-by-id.ts'
 import { getCommentStatus } from './operations/comment-status.ts'
+import { followArticle } from './operations/follow-article.ts'
 import { getForm } from './operations/form.ts'
 import { getRecent, getThread } from './operations/published.ts'
 import { submitBatch } from './operations/submit-batch.ts'
@@ -12,6 +13,7 @@ import type { AnyRoute } from './route.ts'
 export const ROUTES: readonly AnyRoute[] = [
   submitComment,
   getThread,
+  followArticle,
   submitBatch,
   getRecent,
   getCommentStatus,

@@ -17,14 +17,17 @@ import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
+import { eventsSince, recentEvents } from '../../shared/store/follow-events.ts'
 import { type Insertion, insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
 import { loadFacts } from '../../shared/store/load-for-judging.ts'
+import { publicStates } from '../../shared/store/published.ts'
 import { decidedAmong } from '../../shared/store/read-comment.ts'
 import { checkReadiness } from '../../shared/store/readiness.ts'
 import { findSiteByKey, type KeyOpens, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { createApp } from './app.ts'
 import { createVerdictWatch } from './await-verdicts.ts'
 import type { CachedJson, IntakeDeps } from './intake-deps.ts'
+import { createLive } from './live/create-live.ts'
 
 export type IntakeParts = {
   readonly pool: Pool
@@ -58,6 +61,7 @@ export async function startIntake(
     close: async () => {
       const closed = once(server, 'close')
       server.close()
+      await deps.live.close()
       server.closeIdleConnections()
       const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
       await closed
@@ -132,6 +136,13 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
       return judge(comment, { ...facts!, mode: site.settings.mode }, compiled.get(site.id)!)
     },
     cached: createJsonCache(),
+    live: createLive({
+      eventsSince: (snapshot) => eventsSince(pool, snapshot),
+      recentEvents: (seconds) => recentEvents(pool, seconds),
+      publicStates: (commentIds) => publicStates(pool, commentIds),
+      metrics,
+      onTrouble: (error) => log.warn({ err: error }, 'could not look for events; live streams wait'),
+    }),
     ready: () => checkReadiness(pool, parts.pingQueue),
   }
 }

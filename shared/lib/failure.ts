@@ -15,6 +15,7 @@ export const FAILURES = {
   invalid_fields: { status: 422, mayRetry: false, title: 'Some fields are not valid' },
   precondition_required: { status: 428, mayRetry: false, title: 'An If-Match header is needed' },
   rate_limited: { status: 429, mayRetry: true, title: 'Too many requests' },
+  overloaded: { status: 503, mayRetry: true, title: 'There is no room for more at the moment' },
   internal: { status: 500, mayRetry: true, title: 'Something went wrong on our side' },
   database_unreachable: { status: 503, mayRetry: true, title: 'The database cannot be reached' },
 } as const

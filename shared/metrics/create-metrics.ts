@@ -26,6 +26,12 @@ export type Metrics = {
   readonly commentsSwept: (comments: number) => void
   /** A new version of a site's model, and the decisions that no version had seen before. */
   readonly modelMade: (isUsed: boolean, newDecisions: number) => void
+  /** How many live streams are open now. */
+  readonly liveStreams: (open: number) => void
+  /** One for each stream that an event was written to. */
+  readonly liveEventsSent: (events: number) => void
+  /** A client did not read what it was sent. */
+  readonly liveStreamDropped: () => void
 }
 
 /** Seconds. Around the goals: half of all within 15 ms, 99% within 60 ms; the tail shows recovery after a crash. */
@@ -98,6 +104,21 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     help: "Moderators' decisions learned from.",
     registers,
   })
+  const liveStreams = new Gauge({
+    name: 'sluice_live_streams',
+    help: "Readers' pages that follow an article now.",
+    registers,
+  })
+  const liveEvents = new Counter({
+    name: 'sluice_live_events_total',
+    help: 'Events sent to live streams, each counted once for every stream.',
+    registers,
+  })
+  const liveDropped = new Counter({
+    name: 'sluice_live_streams_dropped_total',
+    help: 'Live streams ended because their client did not read what it was sent.',
+    registers,
+  })
   addCollected(registry, sources)
 
   return {
@@ -117,6 +138,9 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
       models.inc({ outcome: isUsed ? 'used' : 'refused' })
       learned.inc(newDecisions)
     },
+    liveStreams: (open) => liveStreams.set(open),
+    liveEventsSent: (events) => liveEvents.inc(events),
+    liveStreamDropped: () => liveDropped.inc(),
   }
 }
 

@@ -98,3 +98,35 @@ export async function recentComments(
   })
   return rows
 }
+
+/** How a comment stands for readers of its article. */
+export type PublicState = {
+  readonly siteId: string
+  readonly articleId: string
+  /** Published comments of the article. */
+  readonly total: number
+  readonly id: string
+} & (
+  | { readonly published: PublishedComment; readonly isEdited: boolean }
+  | { readonly published: undefined; readonly isWithdrawn: boolean; readonly wasPublished: boolean }
+)
+
+/** How comments stand for readers now. */
+export async function publicStates(db: Database, commentIds: readonly string[]): Promise<PublicState[]> {
+  const { rows } = await db.query({
+    name: 'public-states',
+    text: `
+      select ${COLUMNS}, c.site_id, c.status, c.revision, coalesce(a.published_count, 0) as total
+      from comments c left join articles a on a.site_id = c.site_id and a.id = c.article_id
+      where c.id = any($1::uuid[])`,
+    values: [commentIds],
+  })
+  return rows.map(({ site_id: siteId, status, revision, total, ...published }) => {
+    const { id, articleId } = published
+    const where = { siteId, articleId, total, id }
+    if (status === 'approved') return { ...where, published, isEdited: revision > 1 }
+    // a revision that was not approved takes the time with it at which an earlier one was published
+    const wasPublished = published.publishedAt !== null || revision > 1
+    return { ...where, published: undefined, isWithdrawn: status === 'withdrawn', wasPublished }
+  })
+}

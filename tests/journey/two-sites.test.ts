@@ -117,6 +117,18 @@ const CASES: Record<string, Case> = {
     // open, though ours is closed
     gets: ({ json }) => expect(json).toMatchObject({ state: 'open', maxTextLength: 5_000 }),
   },
+  'get /v1/articles/:articleId/events': {
+    // resumes from before our comment was published
+    send: () => [
+      'GET',
+      `/v1/articles/${ARTICLE}/events?lastEventId=${new Date(Date.now() - 60_000).toISOString()}`,
+    ],
+    status: 200,
+    gets: ({ headers, text }) => {
+      expect(headers['content-type']).toBe('text/event-stream')
+      expect(text).not.toMatch(/^event:/m)
+    },
+  },
   'get /v1/articles/counts': {
     send: () => ['GET', `/v1/articles/counts?id=${ARTICLE}`],
     status: 200,

@@ -112,7 +112,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /**
  * Sends one request, over a kept connection, and reads its answer. The path goes out as it is. A string or a
- * Buffer is sent as the body as it is, anything else but undefined as JSON. Rejects when the connection breaks.
+ * Buffer is sent as the body as it is, anything else but undefined as JSON. Rejects when the connection breaks. Of a
+ * stream of events the answer is what comes first.
  */
 export function request(
   url: string,
@@ -144,11 +145,17 @@ export function request(
       },
       (response) => {
         const chunks: Buffer[] = []
-        response.on('data', (chunk) => chunks.push(chunk))
-        response.on('error', reject)
-        response.on('end', () => {
+        const answered = () => {
           const text = Buffer.concat(chunks).toString()
           resolve({ status: response.statusCode!, headers: response.headers, text, json: parse(text) })
+        }
+        response.on('error', reject)
+        response.on('end', answered)
+        response.on('data', (chunk) => {
+          chunks.push(chunk)
+          if (response.headers['content-type'] !== 'text/event-stream') return
+          answered()
+          response.destroy()
         })
       },
     )

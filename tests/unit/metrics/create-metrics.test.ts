@@ -12,6 +12,10 @@ describe('createMetrics', () => {
     metrics.checkRan('links', 3e-6)
     metrics.enqueueFailed('moderation')
     metrics.commentsSwept(3)
+    metrics.liveStreams(3)
+    metrics.liveStreams(2)
+    metrics.liveEventsSent(40)
+    metrics.liveStreamDropped()
     const text = await metrics.registry.metrics()
     for (const line of [
       'sluice_http_request_duration_seconds_bucket{le="0.0025",service="worker",method="POST",route="/v1/comments",status="202"} 1',
@@ -22,6 +26,9 @@ describe('createMetrics', () => {
       'sluice_check_duration_seconds_bucket{le="0.000005",service="worker",check="links"} 1',
       'sluice_enqueue_failures_total{queue="moderation",service="worker"} 1',
       'sluice_swept_comments_total{service="worker"} 3',
+      'sluice_live_streams{service="worker"} 2',
+      'sluice_live_events_total{service="worker"} 40',
+      'sluice_live_streams_dropped_total{service="worker"} 1',
     ]) {
       expect(text).toContain(`${line}\n`)
     }

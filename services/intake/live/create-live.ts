@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Failure } from '../../../shared/lib/failure.ts'
+import type { Metrics } from '../../../shared/metrics/create-metrics.ts'
+import type { EventsSeen } from '../../../shared/store/follow-events.ts'
+import type { PublicState } from '../../../shared/store/published.ts'
+import { resetUpdate, toMessage, toUpdate, type Update } from './event-stream.ts'
+import { createRecentTouches } from './recent-touches.ts'
+import { articleKeyOf, createStreams, STREAM_LIMITS, type Stream, type StreamLimits } from './streams.ts'
+
+export type LiveDeps = {
+  readonly eventsSince: (snapshot: string) => Promise<EventsSeen>
+  readonly recentEvents: (seconds: number) => Promise<EventsSeen>
+  readonly publicStates: (commentIds: readonly string[]) => Promise<readonly PublicState[]>
+  readonly metrics: Pick<Metrics, 'liveStreams' | 'liveEventsSent' | 'liveStreamDropped'>
+  readonly onTrouble: (error: unknown) => void
+  readonly limits?: StreamLimits
+}
+
+export type Live = {
+  /** Resolves once the stream has begun; rejects when it cannot. */
+  readonly open: (stream: Stream) => Promise<void>
+  /** Ends all streams and opens no more. */
+  readonly close: () => Promise<void>
+}
+
+const LOOK_EVERY_MS = 100
+const LOOK_AGAIN_AFTER_TROUBLE_MS = 1_000
+/** Proxies commonly take a connection for dead after 30 or 60 s of silence. */
+const BEAT_EVERY_MS = 15_000
+/** How long a revoked key may keep its streams, beside the 2 s that a key is remembered. */
+const CHECK_EVERY_MS = 2_000
+/** How far back streams can resume; and how long we look on after the last has gone, since many come right back. */
+const KEEP_SECONDS = 300
+/** Comments that can be resumed over; about 200 bytes each. */
+const MAX_TOUCHES = 50_000
+/** Of more comments at once a page is told to load the thread anew. */
+const MAX_COMMENTS = 100
+/**
+ * A stream begins so much before the time it asks for, in milliseconds: a page loads its thread, which may be a second
+ * old, before it opens its stream; and this process may not have been there to see when a transaction was committed.
+ */
+const OVERLAP_MS = 10_000
+
+/**
+ * Tells readers' pages what changes on them, whichever process changed it. While streams are open, what was committed
+ * to the events table is read every 100 ms. What is sent is how the touched comments stand now, not what happened to
+ * them: so it may be sent twice, and nothing goes wrong when it was overtaken.
+ */
+export function createLive(deps: LiveDeps): Live {
+  const streams = createStreams(deps.metrics, deps.limits ?? STREAM_LIMITS)
+  let touches = createRecentTouches({ max: MAX_TOUCHES, knownSince: Number.POSITIVE_INFINITY })
+  /** Where the next look goes on; undefined: anew. */
+  let seen: { snapshot: string; at: Date; byOurClockMs: number } | undefined
+  let following: Promise<void> | undefined
+  let isClosed = false
+
+  const look = async () => {
+    const byOurClockMs = performance.now()
+    const last = seen && byOurClockMs - seen.byOurClockMs < KEEP_SECONDS * 1_000 ? seen : undefined
+    const { events, snapshot, at } = last
+      ? await deps.eventsSince(last.snapshot)
+      : await deps.recentEvents(KEEP_SECONDS)
+    const nowMs = at.getTime()
+    const keepSince = nowMs - KEEP_SECONDS * 1_000
+    if (!last) touches = createRecentTouches({ max: MAX_TOUCHES, knownSince: keepSince })
+
+    const touched = new Map<string, Set<string>>()
+    for (const event of events) {
+      const key = articleKeyOf(event)
+      touches.add(key, event.commentId, last ? nowMs : event.createdAt.getTime())
+      if (last && streams.has(key)) touched.set(key, (touched.get(key) ?? new Set()).add(event.commentId))
+    }
+    touches.forgetBefore(keepSince)
+    const beginnings = streams.opening().map((stream) => {
+      const since = Math.min(stream.since ?? nowMs, nowMs) - OVERLAP_MS
+      return { stream, commentIds: touches.since(articleKeyOf(stream), since) }
+    })
+
+    const wanted = [...touched.values(), ...beginnings.map(({ commentIds }) => commentIds ?? [])]
+    const messages = await loadMessages(deps, wanted)
+    const updateOf = (commentIds: Iterable<string> | undefined): Update | undefined => {
+      const ids = commentIds && [...commentIds]
+      if (!ids || ids.length > MAX_COMMENTS) return resetUpdate(at)
+      return toUpdate(
+        ids.map((id) => messages.get(id) ?? ''),
+        at,
+      )
+    }
+    // not before all is loaded: what throws on the way is looked for again
+    seen = { snapshot, at, byOurClockMs }
+    if (!last) streams.sendAll(resetUpdate(at))
+    for (const [key, commentIds] of touched) {
+      const update = updateOf(commentIds)
+      if (update) streams.send(key, update)
+    }
+    for (const { stream, commentIds } of beginnings) streams.begin(stream, updateOf(commentIds), at)
+  }
+
+  const follow = async () => {
+    const beating = setInterval(() => seen && streams.beat(seen.at), BEAT_EVERY_MS)
+    const checking = setInterval(() => void streams.endRefused(), CHECK_EVERY_MS)
+    let neededMs = performance.now()
+    while (!isClosed && performance.now() - neededMs < KEEP_SECONDS * 1_000) {
+      let waitMs = LOOK_EVERY_MS
+      try {
+        await look()
+      } catch (error) {
+        deps.onTrouble(error)
+        streams.failOpening(error)
+        waitMs = LOOK_AGAIN_AFTER_TROUBLE_MS
+      }
+      if (streams.count() > 0) neededMs = performance.now()
+      await sleep(waitMs)
+    }
+    clearInterval(beating)
+    clearInterval(checking)
+    seen = undefined
+    following = undefined
+  }
+
+  return {
+    open: (stream) => {
+      if (isClosed) throw stopping()
+      const begun = streams.open(stream)
+      following ??= follow()
+      return begun
+    },
+    close: async () => {
+      isClosed = true
+      streams.failOpening(stopping())
+      streams.endAll()
+      await following
+    },
+  }
+}
+
+function stopping(): Failure {
+  return new Failure('overloaded', 'This process is stopping; another takes the next request.', {
+    retryAfterSeconds: 1,
+  })
+}
+
+/** What is to be told of each comment that somebody is to be told of. */
+async function loadMessages(
+  deps: LiveDeps,
+  wanted: readonly Iterable<string>[],
+): Promise<Map<string, string>> {
+  const ids = new Set(
+    wanted.flatMap((commentIds) => {
+      const some = [...commentIds]
+      return some.length > MAX_COMMENTS ? [] : some
+    }),
+  )
+  if (ids.size === 0) return new Map()
+  return new Map((await deps.publicStates([...ids])).map((state) => [state.id, toMessage(state)]))
+}

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { type BenchRow, benchChecks } from './checks.ts'
 import { benchIntake } from './intake.ts'
 import { benchLatency } from './latency.ts'
+import { benchLive } from './live.ts'
 import { isMet, type Row, readable, toTable } from './row.ts'
 import { openStand, type Stand } from './stand.ts'
 import { benchThread } from './thread.ts'
@@ -15,6 +16,7 @@ const MEASUREMENTS: Record<string, (stand: Stand) => Row[] | Promise<Row[]>> = {
   worker: (stand) => benchWorker(stand, 'Redis'),
   latency: (stand) => benchLatency(stand, 'Redis'),
   thread: benchThread,
+  live: benchLive,
   'postgres-intake': (stand) => benchIntake(stand, 'PostgreSQL'),
   'postgres-worker': (stand) => benchWorker(stand, 'PostgreSQL'),
   'postgres-latency': (stand) => benchLatency(stand, 'PostgreSQL'),

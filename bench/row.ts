@@ -2,7 +2,7 @@
 export type Row = {
   readonly what: string
   readonly value: number
-  readonly unit: '×' | 'ms' | '/s' | 'µs'
+  readonly unit: '×' | 'ms' | '/s' | 'µs' | 'MB'
   /** Absent: for information. */
   readonly goal?: { readonly atLeast: number } | { readonly atMost: number } | { readonly below: number }
   /** Absolute numbers, which depend on the machine. */

@@ -23,6 +23,7 @@ const TOUCHES = `comment_id is not null and type <> 'comment.reported'`
 /**
  * The events committed since `snapshot` was taken, each exactly once whenever its transaction began: those of
  * transactions that were under way then, and of later ones. So a transaction that stays open delays no other's events.
+ * Rows of a restored backup may name transactions that this server has yet to come to; they are not taken for news.
  */
 export async function eventsSince(db: Database, snapshot: string): Promise<EventsSeen> {
   return read(
@@ -30,7 +31,8 @@ export async function eventsSince(db: Database, snapshot: string): Promise<Event
     'events-since',
     `select * from events where xid = any(array(select pg_snapshot_xip($1::pg_snapshot)))
      union all
-     select * from events where xid >= pg_snapshot_xmax($1::pg_snapshot)`,
+     select * from events
+     where xid >= pg_snapshot_xmax($1::pg_snapshot) and xid < pg_snapshot_xmax(pg_current_snapshot())`,
     snapshot,
   )
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ROUTES } from '../../services/intake/routes.ts'
 import { addKey, generateKey, listKeys, revokeKey } from '../../shared/store/sites.ts'
+import { followArticle } from '../support/event-stream.ts'
 import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
@@ -245,6 +246,27 @@ describe('two sites', () => {
     )
     expect(answer.status).toBe(202)
     expect(answer.json.id).not.toBe(commentId)
+  })
+
+  it("sends what changes on an article to readers of its own site only, when both sites' are called the same", async () => {
+    const [us, them] = await Promise.all(
+      [ours, theirs].map(({ secretKey }) =>
+        followArticle(sluice.url, 'same-name', { headers: { authorization: `Bearer ${secretKey}` } }),
+      ),
+    )
+    for (const [key, name] of [
+      [ours.secretKey, 'Our Ada'],
+      [theirs.secretKey, 'Their Bob'],
+    ] as const) {
+      await call(key, 'POST', '/v1/comments', submission({ articleId: 'same-name', name }))
+    }
+    expect(await us!.received('comment.published')).toMatchObject([
+      { comment: { name: 'Our Ada' }, total: 1 },
+    ])
+    expect(await them!.received('comment.published')).toMatchObject([
+      { comment: { name: 'Their Bob' }, total: 1 },
+    ])
+    for (const stream of [us!, them!]) stream.close()
   })
 
   it('keeps a cursor of one site useless for another', async () => {

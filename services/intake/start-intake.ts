@@ -138,7 +138,7 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
     cached: createJsonCache(),
     live: createLive({
       eventsSince: (snapshot) => eventsSince(pool, snapshot),
-      recentEvents: (seconds) => recentEvents(pool, seconds),
+      recentEvents: (seconds, limit) => recentEvents(pool, seconds, limit),
       publicStates: (commentIds) => publicStates(pool, commentIds),
       metrics,
       onTrouble: (error) => log.warn({ err: error }, 'could not look for events; live streams wait'),

@@ -42,7 +42,7 @@ async function begun() {
 
 /** Comments told of since the last look. */
 async function aFollower() {
-  let { snapshot } = await recentEvents(pool, 60)
+  let { snapshot } = await recentEvents(pool, 60, 100)
   return async () => {
     const seen = await eventsSince(pool, snapshot)
     snapshot = seen.snapshot
@@ -137,11 +137,12 @@ describe('recentEvents', () => {
     await pool.query(`update events set created_at = now() - interval '6 minutes' where comment_id = $1`, [
       old,
     ])
-    const { events, snapshot } = await recentEvents(pool, 300)
+    const { events, snapshot } = await recentEvents(pool, 300, 100)
     const ids = events.map((event) => event.commentId)
     expect(ids).toContain(recent)
     expect(ids).not.toContain(old)
     expect(events.at(-1)).toMatchObject({ siteId, articleId: 'story' })
+    expect((await recentEvents(pool, 300, 1)).events.map((event) => event.commentId)).toEqual([recent])
     const next = await tell(pool)
     expect((await eventsSince(pool, snapshot)).events.map((event) => event.commentId)).toEqual([next])
   })

@@ -9,7 +9,7 @@ import { articleKeyOf, createStreams, STREAM_LIMITS, type Stream, type StreamLim
 
 export type LiveDeps = {
   readonly eventsSince: (snapshot: string) => Promise<EventsSeen>
-  readonly recentEvents: (seconds: number) => Promise<EventsSeen>
+  readonly recentEvents: (seconds: number, limit: number) => Promise<EventsSeen>
   readonly publicStates: (commentIds: readonly string[]) => Promise<readonly PublicState[]>
   readonly metrics: Pick<Metrics, 'liveStreams' | 'liveEventsSent' | 'liveStreamDropped'>
   readonly onTrouble: (error: unknown) => void
@@ -31,8 +31,10 @@ const BEAT_EVERY_MS = 15_000
 const CHECK_EVERY_MS = 2_000
 /** How far back streams can resume; and how long we look on after the last has gone, since many come right back. */
 const KEEP_SECONDS = 300
-/** Comments that can be resumed over; about 200 bytes each. */
-const MAX_TOUCHES = 50_000
+/** Events that can be resumed over, about 300 bytes each: of an import, the fastest there is, those of 15 s. */
+const MAX_TOUCHES = 100_000
+/** After so long without a look there may be more to read than anybody needs. */
+const MAX_GAP_MS = 30_000
 /** Of more comments at once a page is told to load the thread anew. */
 const MAX_COMMENTS = 100
 /**
@@ -56,19 +58,26 @@ export function createLive(deps: LiveDeps): Live {
 
   const look = async () => {
     const byOurClockMs = performance.now()
-    const last = seen && byOurClockMs - seen.byOurClockMs < KEEP_SECONDS * 1_000 ? seen : undefined
+    const last = seen && byOurClockMs - seen.byOurClockMs < MAX_GAP_MS ? seen : undefined
     const { events, snapshot, at } = last
       ? await deps.eventsSince(last.snapshot)
-      : await deps.recentEvents(KEEP_SECONDS)
+      : await deps.recentEvents(KEEP_SECONDS, MAX_TOUCHES)
     const nowMs = at.getTime()
     const keepSince = nowMs - KEEP_SECONDS * 1_000
-    if (!last) touches = createRecentTouches({ max: MAX_TOUCHES, knownSince: keepSince })
+    if (!last) {
+      const [oldest] = events.length < MAX_TOUCHES ? [] : events
+      const knownSince = oldest ? oldest.createdAt.getTime() : keepSince
+      touches = createRecentTouches({ max: MAX_TOUCHES, knownSince })
+    }
 
     const touched = new Map<string, Set<string>>()
     for (const event of events) {
-      const key = articleKeyOf(event)
-      touches.add(key, event.commentId, last ? nowMs : event.createdAt.getTime())
-      if (last && streams.has(key)) touched.set(key, (touched.get(key) ?? new Set()).add(event.commentId))
+      const articleKey = articleKeyOf(event)
+      const { commentId, createdAt } = event
+      touches.add({ articleKey, commentId, at: last ? nowMs : createdAt.getTime() })
+      if (last && streams.has(articleKey)) {
+        touched.set(articleKey, (touched.get(articleKey) ?? new Set()).add(commentId))
+      }
     }
     touches.forgetBefore(keepSince)
     const beginnings = streams.opening().map((stream) => {
@@ -119,11 +128,11 @@ export function createLive(deps: LiveDeps): Live {
   }
 
   return {
-    open: (stream) => {
+    open: async (stream) => {
       if (isClosed) throw stopping()
       const begun = streams.open(stream)
       following ??= follow()
-      return begun
+      await begun
     },
     close: async () => {
       isClosed = true

@@ -1,45 +1,47 @@
+type Touch = { readonly articleKey: string; readonly commentId: string; readonly at: number }
+
 /** Which comments were touched lately, so that streams can resume. Times are milliseconds of the database's clock. */
 export type RecentTouches = {
-  readonly add: (articleKey: string, commentId: string, at: number) => void
+  /** `at` is no earlier than that of the touch before. */
+  readonly add: (touch: Touch) => void
   /** The article's comments touched at or after a time, each once; undefined when that is longer ago than we know. */
   readonly since: (articleKey: string, time: number) => readonly string[] | undefined
   /** Forgets what was touched before a time. */
   readonly forgetBefore: (time: number) => void
 }
 
-/** Nothing is known from before `knownSince`. Holds at most `max` comments; the longest untouched go first. */
+/** Nothing is known from before `knownSince`. Holds at most `max` touches; the oldest go first. */
 export function createRecentTouches(options: { max: number; knownSince: number }): RecentTouches {
   let { knownSince } = options
-  /** In the order they were last touched. */
-  const articleOf = new Map<string, { articleKey: string; at: number }>()
-  const byArticle = new Map<string, Map<string, number>>()
+  let touches: Touch[] = []
+  /** Those before are forgotten; cut off once they are as many as the others, so that each is moved once. */
+  let start = 0
 
-  const forget = (commentId: string, { articleKey, at }: { articleKey: string; at: number }) => {
-    articleOf.delete(commentId)
-    const touched = byArticle.get(articleKey)
-    touched?.delete(commentId)
-    if (touched?.size === 0) byArticle.delete(articleKey)
-    knownSince = Math.max(knownSince, at + 1)
+  const forgetFirst = () => {
+    knownSince = Math.max(knownSince, touches[start]!.at + 1)
+    start++
+    if (start * 2 < touches.length) return
+    touches = touches.slice(start)
+    start = 0
   }
 
   return {
-    add: (articleKey, commentId, at) => {
-      articleOf.delete(commentId)
-      articleOf.set(commentId, { articleKey, at })
-      const touched = byArticle.get(articleKey) ?? new Map<string, number>()
-      byArticle.set(articleKey, touched.set(commentId, at))
-      if (articleOf.size > options.max) forget(...articleOf.entries().next().value!)
+    add: (touch) => {
+      touches.push(touch)
+      if (touches.length - start > options.max) forgetFirst()
     },
     since: (articleKey, time) => {
       if (time < knownSince) return undefined
-      const touched = byArticle.get(articleKey) ?? new Map<string, number>()
-      return [...touched].filter(([, at]) => at >= time).map(([commentId]) => commentId)
+      const found = new Set<string>()
+      for (let index = touches.length - 1; index >= start; index--) {
+        const touch = touches[index]!
+        if (touch.at < time) break
+        if (touch.articleKey === articleKey) found.add(touch.commentId)
+      }
+      return [...found].reverse()
     },
     forgetBefore: (time) => {
-      for (const [commentId, touch] of articleOf) {
-        if (touch.at >= time) return
-        forget(commentId, touch)
-      }
+      while (touches.length > start && touches[start]!.at < time) forgetFirst()
     },
   }
 }

@@ -4,9 +4,9 @@
 alter table events
   add column xid xid8 not null default pg_current_xact_id(),
   drop constraint events_pkey,
-  -- live streams: what was committed since they last looked
+  -- live streams: what was committed since they last looked, and the latest to resume over
   add primary key (xid, id);
 
 drop index events_by_age;
--- live streams: the last minutes; purging what is old. Rows come in the order of time
+-- purging what is old. Rows come in the order of time
 create index events_by_age on events using brin (created_at);

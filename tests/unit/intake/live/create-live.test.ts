@@ -200,6 +200,6 @@ describe('createLive', () => {
     await live.close()
     expect(client.isEnded).toBe(true)
     expect(client.text).toMatch(/retry: \d{4}\n\n$/)
-    await expect(async () => live.open(aClient().stream)).rejects.toMatchObject({ code: 'overloaded' })
+    await expect(live.open(aClient().stream)).rejects.toMatchObject({ code: 'overloaded' })
   })
 })

@@ -82,25 +82,24 @@ export function createLive(deps: LiveDeps): Live {
     touches.forgetBefore(keepSince)
     const beginnings = streams.opening().map((stream) => {
       const since = Math.min(stream.since ?? nowMs, nowMs) - OVERLAP_MS
-      return { stream, commentIds: touches.since(articleKeyOf(stream), since) }
+      return { stream, commentIds: atMost(touches.since(articleKeyOf(stream), since)) }
     })
 
-    const wanted = [...touched.values(), ...beginnings.map(({ commentIds }) => commentIds ?? [])]
-    const messages = await loadMessages(deps, wanted)
-    const updateOf = (commentIds: Iterable<string> | undefined): Update | undefined => {
-      const ids = commentIds && [...commentIds]
-      if (!ids || ids.length > MAX_COMMENTS) return resetUpdate(at)
-      return toUpdate(
-        ids.map((id) => messages.get(id) ?? ''),
-        at,
-      )
-    }
+    const updates = [...touched].map(([articleKey, ids]) => ({ articleKey, commentIds: atMost([...ids]) }))
+    const messages = await loadMessages(deps, [...updates, ...beginnings])
+    const updateOf = (commentIds: readonly string[] | undefined): Update | undefined =>
+      commentIds
+        ? toUpdate(
+            commentIds.map((id) => messages.get(id) ?? ''),
+            at,
+          )
+        : resetUpdate(at)
     // not before all is loaded: what throws on the way is looked for again
     seen = { snapshot, at, byOurClockMs }
     if (!last) streams.sendAll(resetUpdate(at))
-    for (const [key, commentIds] of touched) {
+    for (const { articleKey, commentIds } of updates) {
       const update = updateOf(commentIds)
-      if (update) streams.send(key, update)
+      if (update) streams.send(articleKey, update)
     }
     for (const { stream, commentIds } of beginnings) streams.begin(stream, updateOf(commentIds), at)
   }
@@ -109,7 +108,11 @@ export function createLive(deps: LiveDeps): Live {
     const beating = setInterval(() => seen && streams.beat(seen.at), BEAT_EVERY_MS)
     const checking = setInterval(() => void streams.endRefused(), CHECK_EVERY_MS)
     let neededMs = performance.now()
-    while (!isClosed && performance.now() - neededMs < KEEP_SECONDS * 1_000) {
+    const isNeeded = () => {
+      if (streams.count() > 0) neededMs = performance.now()
+      return performance.now() - neededMs < KEEP_SECONDS * 1_000
+    }
+    while (!isClosed && isNeeded()) {
       let waitMs = LOOK_EVERY_MS
       try {
         await look()
@@ -118,7 +121,6 @@ export function createLive(deps: LiveDeps): Live {
         streams.failOpening(error)
         waitMs = LOOK_AGAIN_AFTER_TROUBLE_MS
       }
-      if (streams.count() > 0) neededMs = performance.now()
       await sleep(waitMs)
     }
     clearInterval(beating)
@@ -149,17 +151,17 @@ function stopping(): Failure {
   })
 }
 
+/** Undefined when there are more than a page is told of at once. */
+function atMost(commentIds: readonly string[] | undefined): readonly string[] | undefined {
+  return commentIds && commentIds.length <= MAX_COMMENTS ? commentIds : undefined
+}
+
 /** What is to be told of each comment that somebody is to be told of. */
 async function loadMessages(
   deps: LiveDeps,
-  wanted: readonly Iterable<string>[],
+  wanted: readonly { readonly commentIds: readonly string[] | undefined }[],
 ): Promise<Map<string, string>> {
-  const ids = new Set(
-    wanted.flatMap((commentIds) => {
-      const some = [...commentIds]
-      return some.length > MAX_COMMENTS ? [] : some
-    }),
-  )
+  const ids = new Set(wanted.flatMap(({ commentIds }) => commentIds ?? []))
   if (ids.size === 0) return new Map()
   return new Map((await deps.publicStates([...ids])).map((state) => [state.id, toMessage(state)]))
 }

@@ -147,7 +147,8 @@ export function createStreams(
     send: (articleKey, update) => sendTo(byArticle.get(articleKey) ?? [], update),
     sendAll: (update) => sendTo(open, update),
     beat: (at) => {
-      for (const stream of open) write(stream, heartbeat(at))
+      const bytes = heartbeat(at)
+      for (const stream of open) write(stream, bytes)
     },
     endRefused: async () => {
       await Promise.all(

@@ -33,7 +33,15 @@ export async function startStandalone(
     queueJobs: queues.jobCounts,
     pending: () => pendingCounts(pool),
   })
-  const worker = startWorker({ pool, backend, queues, metrics, log, concurrency: config.workerConcurrency })
+  const worker = startWorker({
+    pool,
+    backend,
+    queues,
+    metrics,
+    log,
+    concurrency: config.workerConcurrency,
+    webhooks: { allowedNetworks: config.webhookAllowedNetworks },
+  })
   const rateLimit = createRateLimiter({ redis: backend.redis, pool })
   const intake = await startIntake({ pool, queues, pingQueue: backend.ping, rateLimit, metrics, log }, config)
   return {

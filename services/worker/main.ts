@@ -26,7 +26,15 @@ const metrics = createMetrics('worker', {
   queueJobs: queues.jobCounts,
   pending: () => pendingCounts(pool),
 })
-const worker = startWorker({ pool, backend, queues, metrics, log, concurrency: config.workerConcurrency })
+const worker = startWorker({
+  pool,
+  backend,
+  queues,
+  metrics,
+  log,
+  concurrency: config.workerConcurrency,
+  webhooks: { allowedNetworks: config.webhookAllowedNetworks },
+})
 const ops = await serveOps({
   host: config.host,
   port: config.metricsPort,

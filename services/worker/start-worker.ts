@@ -20,6 +20,7 @@ import { handleJob } from './handle-job.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
 import { repeat } from './repeat.ts'
+import { type DeliveringOptions, startDelivering } from './start-delivering.ts'
 import { sweep } from './sweep.ts'
 
 export type WorkerDeps = {
@@ -30,6 +31,7 @@ export type WorkerDeps = {
   readonly log: Logger
   /** Jobs of live comments at once. */
   readonly concurrency: number
+  readonly webhooks: DeliveringOptions
   /** Time between two looks for new decisions to learn from; tests are in a hurry. */
   readonly learnEveryMs?: number
 }
@@ -125,6 +127,8 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     }),
   )
 
+  const delivering = startDelivering(deps, deps.webhooks)
+
   const onTrouble = (error: unknown) =>
     log.warn({ err: error }, 'scheduled work failed; it will be tried again')
   const sweeper = repeat(
@@ -162,6 +166,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
         learner.stop(),
         sweeper.stop(),
         purger.stop(),
+        delivering.drain(),
         ...consumers.map((one) => one.drain()),
       ])
     },

@@ -5,6 +5,7 @@ import type { Category, Decision } from '../domain/verdict.ts'
 export type MetricsSources = {
   readonly queueJobs?: () => Promise<readonly QueueJobs[]>
   readonly pending?: () => Promise<Pending>
+  readonly deliveries?: () => Promise<Deliveries>
 }
 
 /** Jobs in one state of one queue. */
@@ -12,6 +13,13 @@ export type QueueJobs = { readonly queue: string; readonly state: string; readon
 
 /** Comments without a verdict, and the age in seconds of the oldest (0 when there is none). */
 export type Pending = { readonly comments: number; readonly oldestSeconds: number }
+
+/** Endpoints by status, and what waits for those that are enabled. */
+export type Deliveries = {
+  readonly webhooks: Readonly<Record<string, number>>
+  readonly pending: number
+  readonly overdueSeconds: number
+}
 
 /** What a process counts; one per process. Every function is cheap (about 0.3 µs) and never throws. */
 export type Metrics = {
@@ -26,6 +34,10 @@ export type Metrics = {
   readonly commentsSwept: (comments: number) => void
   /** A new version of a site's model, and the decisions that no version had seen before. */
   readonly modelMade: (isUsed: boolean, newDecisions: number) => void
+  /** One attempt to deliver a webhook; `dead`: the last one. */
+  readonly webhookAttempted: (outcome: 'delivered' | 'failed' | 'dead', seconds: number) => void
+  /** A webhook that arrived at the first attempt. */
+  readonly webhookDelivered: (secondsSinceEvent: number) => void
 }
 
 /** Seconds. Around the goals: half of all within 15 ms, 99% within 60 ms; the tail shows recovery after a crash. */
@@ -98,6 +110,19 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     help: "Moderators' decisions learned from.",
     registers,
   })
+  const attempts = new Histogram({
+    name: 'sluice_webhook_attempt_seconds',
+    help: 'Time of one attempt to deliver a webhook, by outcome: delivered, failed, or dead (the last one failed).',
+    labelNames: ['outcome'],
+    buckets: HTTP_BUCKETS,
+    registers,
+  })
+  const deliveredAfter = new Histogram({
+    name: 'sluice_webhook_delivered_seconds',
+    help: 'Time from an event to its delivery, of those that arrived at the first attempt.',
+    buckets: DECIDED_BUCKETS,
+    registers,
+  })
   addCollected(registry, sources)
 
   return {
@@ -117,6 +142,8 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
       models.inc({ outcome: isUsed ? 'used' : 'refused' })
       learned.inc(newDecisions)
     },
+    webhookAttempted: (outcome, seconds) => attempts.observe({ outcome }, seconds),
+    webhookDelivered: (seconds) => deliveredAfter.observe(Math.max(0, seconds)),
   }
 }
 

@@ -5,6 +5,7 @@ import { createMetrics } from '../../shared/metrics/create-metrics.ts'
 import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase } from '../../shared/store/database.ts'
+import { deliveryCounts } from '../../shared/store/deliveries.ts'
 import { migrate } from '../../shared/store/migrate.ts'
 import { pendingCounts } from '../../shared/store/sweep-pending.ts'
 import { startIntake } from '../intake/start-intake.ts'
@@ -32,6 +33,7 @@ export async function startStandalone(
   const metrics = createMetrics('standalone', {
     queueJobs: queues.jobCounts,
     pending: () => pendingCounts(pool),
+    deliveries: () => deliveryCounts(pool),
   })
   const worker = startWorker({
     pool,

@@ -5,6 +5,7 @@ import { serveOps } from '../../shared/metrics/serve-ops.ts'
 import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase } from '../../shared/store/database.ts'
+import { deliveryCounts } from '../../shared/store/deliveries.ts'
 import { assertMigrated } from '../../shared/store/migrate.ts'
 import { checkReadiness } from '../../shared/store/readiness.ts'
 import { pendingCounts } from '../../shared/store/sweep-pending.ts'
@@ -25,6 +26,7 @@ const queues = openJudgingQueues(backend, onError)
 const metrics = createMetrics('worker', {
   queueJobs: queues.jobCounts,
   pending: () => pendingCounts(pool),
+  deliveries: () => deliveryCounts(pool),
 })
 const worker = startWorker({
   pool,

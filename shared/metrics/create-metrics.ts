@@ -156,7 +156,7 @@ function addCollected(registry: Registry, sources: MetricsSources): void {
     labelNames: ['source'],
     registers,
   })
-  const { queueJobs, pending } = sources
+  const { queueJobs, pending, deliveries } = sources
   if (queueJobs) {
     new Gauge({
       name: 'sluice_queue_jobs',
@@ -173,26 +173,44 @@ function addCollected(registry: Registry, sources: MetricsSources): void {
       },
     })
   }
-  if (!pending) return
-  // One look-up serves both gauges: a registry collects all of its metrics at the same time.
-  let lookingUp: Promise<Pending> | undefined
-  const lookUp = () => {
-    lookingUp ??= pending()
-      .catch(() => {
-        failures.inc({ source: 'pending' })
-        return { comments: Number.NaN, oldestSeconds: Number.NaN }
-      })
-      .finally(() => {
-        lookingUp = undefined
-      })
+  const lookUp = async <T>(source: string, look: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await look()
+    } catch {
+      failures.inc({ source })
+      return undefined
+    }
+  }
+  if (pending)
+    addPending(
+      registers,
+      shared(() => lookUp('pending', pending)),
+    )
+  if (deliveries)
+    addDeliveries(
+      registers,
+      shared(() => lookUp('deliveries', deliveries)),
+    )
+}
+
+/** One look-up for several gauges: a registry collects all of its metrics at the same time. */
+function shared<T>(look: () => Promise<T>): () => Promise<T> {
+  let lookingUp: Promise<T> | undefined
+  return () => {
+    lookingUp ??= look().finally(() => {
+      lookingUp = undefined
+    })
     return lookingUp
   }
+}
+
+function addPending(registers: Registry[], look: () => Promise<Pending | undefined>): void {
   new Gauge({
     name: 'sluice_pending_comments',
     help: 'Comments without a verdict.',
     registers,
     async collect() {
-      this.set((await lookUp()).comments)
+      this.set((await look())?.comments ?? Number.NaN)
     },
   })
   new Gauge({
@@ -200,7 +218,37 @@ function addCollected(registry: Registry, sources: MetricsSources): void {
     help: 'Age of the oldest comment without a verdict; 0 when there is none.',
     registers,
     async collect() {
-      this.set((await lookUp()).oldestSeconds)
+      this.set((await look())?.oldestSeconds ?? Number.NaN)
+    },
+  })
+}
+
+function addDeliveries(registers: Registry[], look: () => Promise<Deliveries | undefined>): void {
+  new Gauge({
+    name: 'sluice_webhooks',
+    help: 'Endpoints of all sites, by status. A paused one failed for too long.',
+    labelNames: ['status'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const [status, count] of Object.entries((await look())?.webhooks ?? {}))
+        this.set({ status }, count)
+    },
+  })
+  new Gauge({
+    name: 'sluice_webhook_pending_deliveries',
+    help: 'Deliveries that wait for enabled endpoints, retries among them.',
+    registers,
+    async collect() {
+      this.set((await look())?.pending ?? Number.NaN)
+    },
+  })
+  new Gauge({
+    name: 'sluice_webhook_overdue_seconds',
+    help: 'How long the delivery that is most overdue should have been tried; 0 when none is.',
+    registers,
+    async collect() {
+      this.set((await look())?.overdueSeconds ?? Number.NaN)
     },
   })
 }

@@ -110,7 +110,7 @@ export type DeliveryCounts = {
 export async function deliveryCounts(db: Database): Promise<DeliveryCounts> {
   const { rows } = await db.query(
     `select w.status, count(*) as webhooks, sum(p.pending)::bigint as pending, sum(d.dead)::bigint as dead,
-       coalesce(extract(epoch from now() - min(greatest(p.due_at, w.held_until))), 0)::float as overdue
+       coalesce(extract(epoch from now() - min(greatest(p.due_at, w.held_until)) filter (where p.due_at is not null)), 0)::float as overdue
      from webhooks w,
        lateral (select count(*) as pending, min(due_at) as due_at from deliveries
          where webhook_id = w.id and state = 'pending') p,

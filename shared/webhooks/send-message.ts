@@ -37,11 +37,14 @@ const TIMEOUT_MS = 10_000
 /** No more of an answer is read; no more of it is kept. */
 const MAX_ANSWER_BYTES = 64 * 1024
 const MAX_KEPT_CHARACTERS = 200
-/** Connections that wait for the next message. */
-const AGENT = { keepAlive: true, maxFreeSockets: 16, keepAliveMsecs: 10_000 }
+/** Connections that wait for the next message, and for how long. */
+const AGENT = { keepAlive: true, maxFreeSockets: 16, timeout: 5_000 }
 
 /** Why an attempt did not lead to an answer; its message may be shown to the site. */
 class Refusal extends Error {}
+
+/** A kept connection that the other side had closed already: no fault of the endpoint's. */
+class StaleConnection extends Error {}
 
 /**
  * Makes what posts messages to sites' endpoints. It connects only to public addresses and to the configured networks,
@@ -63,8 +66,11 @@ export function createSender(options: SenderOptions): { send: SendMessage; close
     try {
       const broken = checkUrl(url, networks)
       if (broken) throw new Refusal(`the address ${broken}`)
-      const sent = await post(new URL(url), body, headers, agents, timeoutMs)
-      return { ...sent, ms: since(startedAt) }
+      const signal = AbortSignal.timeout(timeoutMs)
+      for (;;) {
+        const sent = await post(new URL(url), body, headers, agents, signal).catch(unlessStale)
+        if (sent) return { ...sent, ms: since(startedAt) }
+      }
     } catch (error) {
       return { status: null, ms: since(startedAt), error: describe(error) }
     }
@@ -82,12 +88,11 @@ function post(
   body: string,
   headers: Readonly<Record<string, string>>,
   agents: { readonly 'https:': https.Agent; readonly 'http:': http.Agent },
-  timeoutMs: number,
+  signal: AbortSignal,
 ): Promise<Omit<Sent, 'ms'>> {
   const isSecure = url.protocol === 'https:'
   return new Promise((resolve, reject) => {
     let finish: (() => void) | undefined
-    const signal = AbortSignal.timeout(timeoutMs)
     const request = (isSecure ? https : http).request(
       url,
       {
@@ -123,9 +128,17 @@ function post(
         response.on('close', finish)
       },
     )
-    request.on('error', (error) => (finish ? finish() : reject(error)))
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (finish) finish()
+      else if (request.reusedSocket && error.code === 'ECONNRESET') reject(new StaleConnection())
+      else reject(error)
+    })
     request.end(body)
   })
+}
+
+function unlessStale(error: unknown): undefined {
+  if (!(error instanceof StaleConnection)) throw error
 }
 
 /** A name's addresses, without those that may not be connected to. Node connects to what this answers, and no other. */
@@ -189,6 +202,6 @@ function describe(error: unknown): string {
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'the connection was broken off'
   if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return 'no connection'
   if (code?.startsWith('HPE_')) return 'the answer is not HTTP'
-  if (code && /CERT|SSL|TLS|SIGNED|SIGNATURE/.test(code)) return `no secure connection (${code})`
+  if (code && /CERT|SSL|TLS|SIGNED|SIGNATURE|EPROTO/.test(code)) return `no secure connection (${code})`
   return 'the connection failed'
 }

@@ -30,8 +30,8 @@ const AT_ONCE = 8
 /** An endpoint has a worker's attention for this long, then others get their turn, in milliseconds. */
 const TURN_MS = 10_000
 /** Within a page no attempt begins later than this; with an attempt's 10 s it ends well before the lease does. */
-const BEGIN_WITHIN_MS = 10_000
-const LEASE_MS = 30_000
+const BEGIN_WITHIN_MS = 5_000
+const LEASE_MS = 20_000
 /** From so many failures in a row on, single attempts find out whether the endpoint is back. */
 const HOLD_FROM = 20
 /** Longest time between two of them. */

@@ -127,8 +127,10 @@ export async function dueDeliveries(db: Database, webhookId: string, limit: numb
       from (
         select * from deliveries d
         where d.webhook_id = $1 and d.state = 'pending' and d.due_at <= now()
-          and not exists (select from deliveries h where h.webhook_id = d.webhook_id and h.subject = d.subject
-            and h.state = 'pending' and h.event_id < d.event_id)
+          -- ordered and limited, so that it is an index look-up for each: as "not exists" the planner, while it knows
+          -- little of the table, would walk all that is pending for each
+          and (d.event_id is null or d.id = (select h.id from deliveries h where h.webhook_id = d.webhook_id
+            and h.subject = d.subject and h.state = 'pending' order by h.event_id limit 1))
         order by d.due_at limit $2) d
       left join lateral (
         select id, article_id as "articleId", parent_id as "parentId", external_id as "externalId", name, text, status,
@@ -181,11 +183,15 @@ export async function recordAttempts(db: Database, outcomes: readonly AttemptOut
   await db.query({
     name: 'record-attempts',
     text: `
+      with input as materialized (
+        -- as for verdicts: seeing "state = 'pending'" the planner would walk all that is pending
+        select i.*, 'pending' as from_state
+        from json_to_recordset($1) as i(id uuid, state text, retry float8, attempt jsonb)
+      )
       update deliveries d set state = i.state, attempts = d.attempts + 1,
         due_at = now() + coalesce(i.retry, 0) * interval '1 millisecond',
         log = case when jsonb_array_length(d.log) < $2 then d.log else d.log - 0 end || i.attempt
-      from json_to_recordset($1) as i(id uuid, state text, retry float8, attempt jsonb)
-      where d.id = i.id and d.state = 'pending'`,
+      from input i where d.id = i.id and d.state = i.from_state`,
     values: [
       JSON.stringify(
         outcomes.map((one) => ({
@@ -213,10 +219,12 @@ export async function deferBlocked(db: Database, webhookId: string): Promise<voi
   await db.query({
     name: 'defer-blocked',
     text: `
-      update deliveries f set due_at = h.due_at from deliveries h
-      where f.webhook_id = $1 and f.state = 'pending' and f.due_at <= now()
-        and h.webhook_id = f.webhook_id and h.subject = f.subject and h.state = 'pending'
-        and h.event_id < f.event_id and h.due_at > now()`,
+      update deliveries f set due_at = h.due_at
+      from (select id, subject from deliveries where webhook_id = $1 and state = 'pending' and due_at <= now()
+          order by due_at limit 1000) d,
+        lateral (select id, due_at from deliveries where webhook_id = $1 and subject = d.subject
+          and state = 'pending' order by event_id limit 1) h
+      where f.id = d.id and h.id <> d.id and h.due_at > now()`,
     values: [webhookId],
   })
 }

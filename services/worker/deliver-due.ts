@@ -89,7 +89,7 @@ async function deliverPage(deps: DeliverDeps, webhookId: string): Promise<boolea
     )
     await Promise.all(lanes)
     if (broken !== undefined) throw broken
-    return true
+    return health.stop === undefined && health.heldUntil === null
   } finally {
     await deps.release(webhookId, lease, health)
     if (health.stop) deps.onStop(webhook, health.stop)

@@ -237,6 +237,31 @@ describe('delivering', () => {
     expect(typesAbout(endpoint, stuck).at(-1)).toBe('comment.withdrawn')
   })
 
+  it('lets an endpoint that never answers hold up neither others nor judging', async () => {
+    const slow = await anEndpoint({ events: ['comment.approved'] })
+    const quick = await anEndpoint({ events: ['comment.approved'] })
+    let hold = true
+    const waiting: (() => void)[] = []
+    slow.react(
+      () =>
+        new Promise((resolve) => {
+          const answer = () => resolve({ status: 204 })
+          if (hold) waiting.push(answer)
+          else answer()
+        }),
+    )
+    const ids: string[] = []
+    for (let number = 0; number < 20; number++)
+      ids.push(await post('slow', `Number ${number} is at the park,`))
+    for (const id of ids) await untilTypes(quick, id, ['comment.approved'])
+    // as many as are sent to one endpoint at the same time, and none of them answered
+    expect(waiting.length).toBeGreaterThan(0)
+    expect(waiting.length).toBeLessThanOrEqual(8)
+    hold = false
+    for (const answer of waiting) answer()
+    for (const id of ids) await waitUntil('it came', () => typesAbout(slow, id).length > 0)
+  })
+
   it('gives a message up after the last attempt, and replays it when asked', async () => {
     const endpoint = await anEndpoint({ events: ['comment.approved', 'comment.withdrawn'] })
     endpoint.react(({ json }) => ({ status: json.type === 'comment.approved' ? 400 : 204 }))

@@ -3,7 +3,13 @@ import { access, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../shared/config/read-config.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { isWorkerConnected, serverVersion, sitesWithKeys } from '../../shared/store/diagnose.ts'
+import { deliveryCounts } from '../../shared/store/deliveries.ts'
+import {
+  isWorkerConnected,
+  serverVersion,
+  sitesWithKeys,
+  stoppedWebhooks,
+} from '../../shared/store/diagnose.ts'
 import { pendingMigrations } from '../../shared/store/migrate.ts'
 import { pendingCounts } from '../../shared/store/sweep-pending.ts'
 import { describeError } from './describe-error.ts'
@@ -74,6 +80,7 @@ export async function diagnoseServers(config: Config): Promise<Diagnosis[]> {
       ...(await diagnoseQueue({ databaseUrl, redisUrl: config.redisUrl })),
       ...(await diagnoseWork(pool)),
       ...(await diagnoseSites(pool)),
+      ...(await diagnoseWebhooks(pool)),
     ]
   } catch (error) {
     const hint = config.databaseUrl ? '' : ' Is `npm start` running?'
@@ -143,4 +150,29 @@ async function diagnoseSites(pool: Pool): Promise<Diagnosis[]> {
   const without = sites.filter((site) => site.keys === 0)
   if (without.length === 0) return [ok(`Every site has a key (${sites.length} in all).`)]
   return without.map(({ name }) => wrong(`The site ${name} has no key that works: sluice key create ${name}`))
+}
+
+async function diagnoseWebhooks(pool: Pool): Promise<Diagnosis[]> {
+  const { webhooks, pending, overdueSeconds, dead } = await deliveryCounts(pool)
+  const stopped = (await stoppedWebhooks(pool)).map(({ siteName, id, status, reason }) =>
+    doubtful(
+      `The webhook ${id} of ${siteName} is ${status}. ${reason} sluice webhook set ${siteName} ${id} --enable`,
+    ),
+  )
+  const given =
+    dead > 0
+      ? [doubtful(`${dead} webhook messages were given up: sluice webhook deliveries --state dead`)]
+      : []
+  if (overdueSeconds > PENDING_TOO_LONG_S) {
+    return [
+      wrong(`${pending} webhook messages wait, the most overdue for ${formatDuration(overdueSeconds)}.`),
+      ...stopped,
+      ...given,
+    ]
+  }
+  return [
+    ok(`Webhooks that are enabled: ${webhooks.enabled}; messages that wait: ${pending}.`),
+    ...stopped,
+    ...given,
+  ]
 }

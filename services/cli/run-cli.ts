@@ -15,6 +15,7 @@ import { addRequeue } from './requeue.ts'
 import { addSite } from './site.ts'
 import { addStats } from './stats.ts'
 import { addTrain } from './train.ts'
+import { addWebhook } from './webhook.ts'
 
 /** EX_CONFIG of sysexits.h, as every process of ours. */
 const EXIT_CONFIG = 78
@@ -51,6 +52,7 @@ function createProgram(deps: CommandDeps): Command {
   addCheck(program, deps)
   addDecide(program, deps)
   addModel(program, deps)
+  addWebhook(program, deps)
   addRequeue(program, deps)
   addStats(program, deps)
   addDoctor(program, deps)

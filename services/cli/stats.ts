@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { COMMENT_STATUSES } from '../../shared/domain/comment.ts'
 import { type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
+import { type DeliveryCounts, deliveryCounts } from '../../shared/store/deliveries.ts'
 import { pendingCounts, statusCounts } from '../../shared/store/sweep-pending.ts'
 import type { CommandDeps } from './cli-deps.ts'
 import { describeError } from './describe-error.ts'
@@ -15,7 +16,7 @@ type JobCounts = Awaited<ReturnType<JudgingQueues['jobCounts']>>
 export function addStats(program: Command, deps: CommandDeps): void {
   program
     .command('stats')
-    .description('comments by status, jobs on the queues, the oldest pending comment')
+    .description('comments by status, jobs on the queues, the oldest pending comment, webhooks')
     .action(async () => {
       const { redisUrl } = deps.config()
       await withDatabase(deps, async (pool, databaseUrl) => {
@@ -25,6 +26,7 @@ export function addStats(program: Command, deps: CommandDeps): void {
         )
         const oldest = pending.comments > 0 ? formatDuration(pending.oldestSeconds) : 'none'
         deps.write(`Oldest pending: ${oldest}\n`)
+        deps.write(`Webhooks\n${describeDeliveries(await deliveryCounts(pool))}`)
         deps.write(
           `Jobs on the queues (${redisUrl ? 'Redis' : 'PostgreSQL'}; one carries up to 64 comments)\n`,
         )
@@ -38,6 +40,14 @@ export function addStats(program: Command, deps: CommandDeps): void {
         }
       })
     })
+}
+
+function describeDeliveries({ webhooks, pending, overdueSeconds, dead }: DeliveryCounts): string {
+  return formatTable([
+    ...Object.entries(webhooks).map(([status, count]) => [status, String(count)]),
+    ['deliveries that wait', `${pending}, the most overdue for ${formatDuration(overdueSeconds)}`],
+    ['deliveries given up', `${dead} in the last 30 days`],
+  ])
 }
 
 function describeJobs(counts: JobCounts): string {

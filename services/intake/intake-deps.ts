@@ -9,6 +9,7 @@ import type { Pool } from '../../shared/store/database.ts'
 import type { Insertion, NewComment } from '../../shared/store/insert-comments.ts'
 import type { FactsQuery } from '../../shared/store/load-for-judging.ts'
 import type { KeyOpens } from '../../shared/store/sites.ts'
+import type { Networks } from '../../shared/webhooks/networks.ts'
 import type { Live } from './live/create-live.ts'
 
 /** What intake's operations need from outside; `start-intake.ts` supplies the real ones. */
@@ -37,6 +38,8 @@ export type IntakeDeps = {
   readonly live: Live
   /** Where the outside reaches us, without a slash at the end; empty: relative links. */
   readonly publicUrl: string
+  /** Ranges that webhooks may reach though they are not public. */
+  readonly webhookNetworks: Networks
   readonly ready: () => Promise<{ status: 'ok' | 'degraded' | 'down'; checks: object }>
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DELIVERY_STATES, EVENT_TYPES } from '../../shared/domain/webhook.ts'
 
 /** Longest comment any site may allow, in characters. */
 export const MAX_TEXT_LENGTH = 20_000
@@ -317,6 +318,62 @@ export const article = z
     publishedCount: z.int(),
   })
   .meta({ id: 'Article' })
+
+export const eventType = z.enum(EVENT_TYPES)
+
+export const webhook = z
+  .object({
+    id: uuid,
+    url: z.string(),
+    description: z.string(),
+    events: z.array(eventType),
+    status: z.enum(['enabled', 'disabled', 'paused']).meta({
+      description:
+        '`disabled`: nothing is made for it. `paused`: it failed for too long; what happens is kept for it, and sent once it is enabled again.',
+    }),
+    statusReason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why Sluice paused or disabled it; null when the site did.' }),
+    createdAt: z.iso.datetime(),
+    lastDeliveredAt: z.iso.datetime().nullable(),
+    failingSince: z.iso.datetime().nullable().meta({ description: 'Since when every attempt has failed.' }),
+  })
+  .meta({ id: 'Webhook' })
+
+export const webhookWithSecret = webhook
+  .extend({
+    secret: z
+      .string()
+      .meta({ description: 'Shown this once. Signs by the Standard Webhooks specification.' }),
+  })
+  .meta({ id: 'WebhookWithSecret' })
+
+export const deliveryState = z.enum(DELIVERY_STATES, `must be one of ${DELIVERY_STATES.join(', ')}`)
+
+export const delivery = z
+  .object({
+    id: uuid.meta({ description: 'Of the message, as in the header `webhook-id`.' }),
+    type: z.enum([...EVENT_TYPES, 'webhook.test']),
+    commentId: uuid.nullable(),
+    articleId: z.string().nullable(),
+    revision: z.int().nullable(),
+    eventAt: z.iso.datetime(),
+    state: deliveryState.meta({ description: '`dead`: given up after the last attempt.' }),
+    nextAttemptAt: z.iso.datetime().nullable(),
+    attempts: z
+      .array(
+        z.object({
+          at: z.iso.datetime(),
+          status: z.int().nullable().meta({ description: 'Of the answer; null when there was none.' }),
+          ms: z.int(),
+          error: z.string().optional(),
+          answer: z.string().optional().meta({ description: 'The beginning of the body of a failure.' }),
+        }),
+      )
+      .meta({ description: 'Oldest first; the last 50.' }),
+  })
+  .meta({ id: 'Delivery' })
 
 export const fieldError = z.object({
   pointer: z.string().meta({ description: 'JSON pointer into the body; #query/… and #header/… for those.' }),

@@ -24,6 +24,7 @@ import { publicStates } from '../../shared/store/published.ts'
 import { decidedAmong } from '../../shared/store/read-comment.ts'
 import { checkReadiness } from '../../shared/store/readiness.ts'
 import { findSiteByKey, type KeyOpens, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
+import { parseNetworks } from '../../shared/webhooks/networks.ts'
 import { createApp } from './app.ts'
 import { createVerdictWatch } from './await-verdicts.ts'
 import type { CachedJson, IntakeDeps } from './intake-deps.ts'
@@ -38,6 +39,11 @@ export type IntakeParts = {
   readonly log: Logger
 }
 
+export type IntakeConfig = Pick<
+  Config,
+  'host' | 'port' | 'trustProxy' | 'publicUrl' | 'webhookAllowedNetworks'
+>
+
 /** A revoked key or a changed setting takes hold within this time, in milliseconds. */
 const SITE_KEPT_MS = 2_000
 /** Submissions that travel together, and flushes under way at once. */
@@ -48,9 +54,9 @@ const GRACE_MS = 10_000
 /** Starts the sites' HTTP API. `close` answers what is under way and takes nothing new. */
 export async function startIntake(
   parts: IntakeParts,
-  config: Pick<Config, 'host' | 'port' | 'trustProxy' | 'publicUrl'>,
+  config: IntakeConfig,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const deps = connect(parts, config.publicUrl ?? '')
+  const deps = connect(parts, config)
   const app = createApp(deps, config)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, ...messagesOf(app) }, app)
   server.listen(config.port, config.host)
@@ -83,7 +89,7 @@ function messagesOf(app: Express) {
   return { IncomingMessage: Incoming, ServerResponse: Outgoing }
 }
 
-function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
+function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
   const { pool, queues, metrics, log } = parts
 
   const enqueue = (name: QueueName, refs: readonly CommentRef[]) => {
@@ -121,7 +127,8 @@ function connect(parts: IntakeParts, publicUrl: string): IntakeDeps {
     pool,
     log,
     metrics,
-    publicUrl,
+    publicUrl: config.publicUrl ?? '',
+    webhookNetworks: parseNetworks(config.webhookAllowedNetworks),
     enqueue,
     rateLimit: parts.rateLimit,
     findSite: createSiteFinder(pool),

@@ -5,6 +5,7 @@ import { createMetrics } from '../../shared/metrics/create-metrics.ts'
 import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase } from '../../shared/store/database.ts'
+import { deliveryCounts } from '../../shared/store/deliveries.ts'
 import { migrate } from '../../shared/store/migrate.ts'
 import { pendingCounts } from '../../shared/store/sweep-pending.ts'
 import { startIntake } from '../intake/start-intake.ts'
@@ -32,8 +33,17 @@ export async function startStandalone(
   const metrics = createMetrics('standalone', {
     queueJobs: queues.jobCounts,
     pending: () => pendingCounts(pool),
+    deliveries: () => deliveryCounts(pool),
   })
-  const worker = startWorker({ pool, backend, queues, metrics, log, concurrency: config.workerConcurrency })
+  const worker = startWorker({
+    pool,
+    backend,
+    queues,
+    metrics,
+    log,
+    concurrency: config.workerConcurrency,
+    webhooks: { allowedNetworks: config.webhookAllowedNetworks },
+  })
   const rateLimit = createRateLimiter({ redis: backend.redis, pool })
   const intake = await startIntake({ pool, queues, pingQueue: backend.ping, rateLimit, metrics, log }, config)
   return {

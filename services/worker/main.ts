@@ -5,6 +5,7 @@ import { serveOps } from '../../shared/metrics/serve-ops.ts'
 import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase } from '../../shared/store/database.ts'
+import { deliveryCounts } from '../../shared/store/deliveries.ts'
 import { assertMigrated } from '../../shared/store/migrate.ts'
 import { checkReadiness } from '../../shared/store/readiness.ts'
 import { pendingCounts } from '../../shared/store/sweep-pending.ts'
@@ -25,8 +26,17 @@ const queues = openJudgingQueues(backend, onError)
 const metrics = createMetrics('worker', {
   queueJobs: queues.jobCounts,
   pending: () => pendingCounts(pool),
+  deliveries: () => deliveryCounts(pool),
 })
-const worker = startWorker({ pool, backend, queues, metrics, log, concurrency: config.workerConcurrency })
+const worker = startWorker({
+  pool,
+  backend,
+  queues,
+  metrics,
+  log,
+  concurrency: config.workerConcurrency,
+  webhooks: { allowedNetworks: config.webhookAllowedNetworks },
+})
 const ops = await serveOps({
   host: config.host,
   port: config.metricsPort,

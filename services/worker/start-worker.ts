@@ -12,6 +12,7 @@ import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
 import { purge } from '../../shared/store/purge.ts'
+import { purgeDeliveries } from '../../shared/store/purge-deliveries.ts'
 import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
 import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { sweepPending } from '../../shared/store/sweep-pending.ts'
@@ -20,6 +21,7 @@ import { handleJob } from './handle-job.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
 import { repeat } from './repeat.ts'
+import { type DeliveringOptions, startDelivering } from './start-delivering.ts'
 import { sweep } from './sweep.ts'
 
 export type WorkerDeps = {
@@ -30,6 +32,7 @@ export type WorkerDeps = {
   readonly log: Logger
   /** Jobs of live comments at once. */
   readonly concurrency: number
+  readonly webhooks: DeliveringOptions
   /** Time between two looks for new decisions to learn from; tests are in a hurry. */
   readonly learnEveryMs?: number
 }
@@ -125,6 +128,8 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     }),
   )
 
+  const delivering = startDelivering(deps, deps.webhooks)
+
   const onTrouble = (error: unknown) =>
     log.warn({ err: error }, 'scheduled work failed; it will be tried again')
   const sweeper = repeat(
@@ -147,7 +152,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const purger = repeat(
     PURGE_EVERY_MS,
     async () => {
-      const rows = await purge(pool)
+      const rows = (await purge(pool)) + (await purgeDeliveries(pool))
       if (rows > 0) log.info({ rows }, 'purged what is no longer needed')
     },
     onTrouble,
@@ -162,6 +167,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
         learner.stop(),
         sweeper.stop(),
         purger.stop(),
+        delivering.drain(),
         ...consumers.map((one) => one.drain()),
       ])
     },

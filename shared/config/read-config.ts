@@ -18,6 +18,8 @@ export type Config = {
   readonly trustProxy: false | number | string[]
   /** Where the outside reaches intake; without a slash at the end. */
   readonly publicUrl?: string
+  /** Ranges that webhooks may reach though they are not public. */
+  readonly webhookAllowedNetworks: readonly string[]
   readonly bootstrapSite: string
   readonly bootstrapSecretKey?: string
   readonly bootstrapPublishableKey?: string
@@ -54,7 +56,10 @@ function wholeNumber(fallback: number, min: number, max: number) {
 }
 
 function isProxy(value: string): boolean {
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(value) || isNetwork(value)
+}
+
+function isNetwork(value: string): boolean {
   return value.includes('/') ? ipaddr.isValidCIDR(value) : ipaddr.IPv6.isValid(value) || isFourPartIpv4(value)
 }
 
@@ -83,6 +88,9 @@ const trustProxy = z
     return splitList(value)
   })
   .default(false)
+
+/** What `npm start` allows, where all is on one machine and the example site's endpoint too. */
+const OWN_MACHINE = ['127.0.0.1/32', '::1/128']
 
 // A message about a URL or a key never repeats the value: it may hold a password.
 const SCHEMA = z.object({
@@ -120,6 +128,14 @@ const SCHEMA = z.object({
       error: ({ input }) => `must be an http(s) address such as https://comments.example.org, not "${input}"`,
     })
     .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  WEBHOOK_ALLOWED_NETWORKS: z
+    .string()
+    .refine((value) => splitList(value).every(isNetwork), {
+      error: ({ input }) =>
+        `must be a comma list of addresses or CIDR ranges such as 10.1.0.0/16, not "${input}"`,
+    })
+    .transform(splitList)
     .optional(),
   BOOTSTRAP_SITE: z
     .string()
@@ -169,6 +185,7 @@ function read(env: NodeJS.ProcessEnv, required: readonly string[]): Config {
     workerConcurrency: values.WORKER_CONCURRENCY,
     trustProxy: values.TRUST_PROXY,
     publicUrl: values.PUBLIC_URL,
+    webhookAllowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS ?? (values.DATABASE_URL ? [] : OWN_MACHINE),
     bootstrapSite: values.BOOTSTRAP_SITE,
     bootstrapSecretKey: values.BOOTSTRAP_SECRET_KEY,
     bootstrapPublishableKey: values.BOOTSTRAP_PUBLISHABLE_KEY,

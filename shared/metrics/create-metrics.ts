@@ -5,6 +5,7 @@ import type { Category, Decision } from '../domain/verdict.ts'
 export type MetricsSources = {
   readonly queueJobs?: () => Promise<readonly QueueJobs[]>
   readonly pending?: () => Promise<Pending>
+  readonly deliveries?: () => Promise<Deliveries>
 }
 
 /** Jobs in one state of one queue. */
@@ -12,6 +13,13 @@ export type QueueJobs = { readonly queue: string; readonly state: string; readon
 
 /** Comments without a verdict, and the age in seconds of the oldest (0 when there is none). */
 export type Pending = { readonly comments: number; readonly oldestSeconds: number }
+
+/** Endpoints by status, and what waits for those that are enabled. */
+export type Deliveries = {
+  readonly webhooks: Readonly<Record<string, number>>
+  readonly pending: number
+  readonly overdueSeconds: number
+}
 
 /** What a process counts; one per process. Every function is cheap (about 0.3 µs) and never throws. */
 export type Metrics = {
@@ -32,6 +40,10 @@ export type Metrics = {
   readonly liveEventsSent: (events: number) => void
   /** A client did not read what it was sent. */
   readonly liveStreamDropped: () => void
+  /** One attempt to deliver a webhook; `dead`: the last one. */
+  readonly webhookAttempted: (outcome: 'delivered' | 'failed' | 'dead', seconds: number) => void
+  /** A webhook that arrived at the first attempt. */
+  readonly webhookDelivered: (secondsSinceEvent: number) => void
 }
 
 /** Seconds. Around the goals: half of all within 15 ms, 99% within 60 ms; the tail shows recovery after a crash. */
@@ -119,6 +131,19 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     help: 'Live streams ended because their client did not read what it was sent.',
     registers,
   })
+  const attempts = new Histogram({
+    name: 'sluice_webhook_attempt_seconds',
+    help: 'Time of one attempt to deliver a webhook, by outcome: delivered, failed, or dead (the last one failed).',
+    labelNames: ['outcome'],
+    buckets: HTTP_BUCKETS,
+    registers,
+  })
+  const deliveredAfter = new Histogram({
+    name: 'sluice_webhook_delivered_seconds',
+    help: 'Time from an event to its delivery, of those that arrived at the first attempt.',
+    buckets: DECIDED_BUCKETS,
+    registers,
+  })
   addCollected(registry, sources)
 
   return {
@@ -141,6 +166,8 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     liveStreams: (open) => liveStreams.set(open),
     liveEventsSent: (events) => liveEvents.inc(events),
     liveStreamDropped: () => liveDropped.inc(),
+    webhookAttempted: (outcome, seconds) => attempts.observe({ outcome }, seconds),
+    webhookDelivered: (seconds) => deliveredAfter.observe(Math.max(0, seconds)),
   }
 }
 
@@ -153,7 +180,7 @@ function addCollected(registry: Registry, sources: MetricsSources): void {
     labelNames: ['source'],
     registers,
   })
-  const { queueJobs, pending } = sources
+  const { queueJobs, pending, deliveries } = sources
   if (queueJobs) {
     new Gauge({
       name: 'sluice_queue_jobs',
@@ -170,26 +197,44 @@ function addCollected(registry: Registry, sources: MetricsSources): void {
       },
     })
   }
-  if (!pending) return
-  // One look-up serves both gauges: a registry collects all of its metrics at the same time.
-  let lookingUp: Promise<Pending> | undefined
-  const lookUp = () => {
-    lookingUp ??= pending()
-      .catch(() => {
-        failures.inc({ source: 'pending' })
-        return { comments: Number.NaN, oldestSeconds: Number.NaN }
-      })
-      .finally(() => {
-        lookingUp = undefined
-      })
+  const lookUp = async <T>(source: string, look: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await look()
+    } catch {
+      failures.inc({ source })
+      return undefined
+    }
+  }
+  if (pending)
+    addPending(
+      registers,
+      shared(() => lookUp('pending', pending)),
+    )
+  if (deliveries)
+    addDeliveries(
+      registers,
+      shared(() => lookUp('deliveries', deliveries)),
+    )
+}
+
+/** One look-up for several gauges: a registry collects all of its metrics at the same time. */
+function shared<T>(look: () => Promise<T>): () => Promise<T> {
+  let lookingUp: Promise<T> | undefined
+  return () => {
+    lookingUp ??= look().finally(() => {
+      lookingUp = undefined
+    })
     return lookingUp
   }
+}
+
+function addPending(registers: Registry[], look: () => Promise<Pending | undefined>): void {
   new Gauge({
     name: 'sluice_pending_comments',
     help: 'Comments without a verdict.',
     registers,
     async collect() {
-      this.set((await lookUp()).comments)
+      this.set((await look())?.comments ?? Number.NaN)
     },
   })
   new Gauge({
@@ -197,7 +242,37 @@ function addCollected(registry: Registry, sources: MetricsSources): void {
     help: 'Age of the oldest comment without a verdict; 0 when there is none.',
     registers,
     async collect() {
-      this.set((await lookUp()).oldestSeconds)
+      this.set((await look())?.oldestSeconds ?? Number.NaN)
+    },
+  })
+}
+
+function addDeliveries(registers: Registry[], look: () => Promise<Deliveries | undefined>): void {
+  new Gauge({
+    name: 'sluice_webhooks',
+    help: 'Endpoints of all sites, by status. A paused one failed for too long.',
+    labelNames: ['status'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const [status, count] of Object.entries((await look())?.webhooks ?? {}))
+        this.set({ status }, count)
+    },
+  })
+  new Gauge({
+    name: 'sluice_webhook_pending_deliveries',
+    help: 'Deliveries that wait for enabled endpoints, retries among them.',
+    registers,
+    async collect() {
+      this.set((await look())?.pending ?? Number.NaN)
+    },
+  })
+  new Gauge({
+    name: 'sluice_webhook_overdue_seconds',
+    help: 'How long the delivery that is most overdue should have been tried; 0 when none is.',
+    registers,
+    async collect() {
+      this.set((await look())?.overdueSeconds ?? Number.NaN)
     },
   })
 }

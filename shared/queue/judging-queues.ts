@@ -1,5 +1,6 @@
 import type { Job, Queue } from 'bullmq'
 import type { CommentRef } from '../domain/comment.ts'
+import { drainWorker } from './drain-worker.ts'
 import type { QueueBackend } from './queue-backend.ts'
 
 /** Live comments go to `moderation`; batches to `backfill`, so that an import never delays a reader. */
@@ -20,9 +21,6 @@ const KEEP = { removeOnComplete: { count: 0 }, removeOnFail: { age: 7 * 24 * 360
 
 /** A worker that was killed holds its jobs this long; with the check every 4 s they move on within 10 s. */
 const STALL = { lockDuration: 6_000, stalledInterval: 4_000, maxStalledCount: 3 }
-
-/** Time that jobs under way are given to finish; what does not is judged again elsewhere, in milliseconds. */
-const DRAIN_MS = 25_000
 
 export type JudgingQueues = {
   /** Puts refs on a queue, `MAX_REFS` to a job. Throws when the queue is down: the sweeper will do it later. */
@@ -91,15 +89,7 @@ export function consumeJudgingQueue(
   worker.on('error', options.onError)
   worker.on('failed', (_job, error) => options.onError(error))
   return {
-    drain: async () => {
-      // without its queue a worker has nothing under way that could be finished, and closing would wait for the queue
-      const isUp = await backend.ping().then(
-        () => true,
-        () => false,
-      )
-      const grace = new Promise((resolve) => setTimeout(resolve, isUp ? DRAIN_MS : 0, 'late').unref())
-      if ((await Promise.race([worker.close(!isUp), grace])) === 'late') void worker.close(true)
-    },
+    drain: () => drainWorker(backend, worker),
   }
 }
 

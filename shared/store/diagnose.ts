@@ -25,3 +25,15 @@ export async function sitesWithKeys(db: Database): Promise<{ name: string; keys:
   )
   return rows
 }
+
+/** Endpoints that Sluice itself paused or disabled, and why. */
+export async function stoppedWebhooks(
+  db: Database,
+): Promise<{ id: string; siteName: string; status: string; reason: string }[]> {
+  const { rows } = await db.query(
+    `select w.id, s.name as "siteName", w.status, w.status_reason as reason
+     from sites s join webhooks w on w.site_id = s.id and w.status in ('paused', 'disabled')
+     where w.status_reason is not null order by s.name, w.id`,
+  )
+  return rows
+}

@@ -12,6 +12,8 @@ let theirs: TestSite
 /** A published comment of `ours`, and its reply. */
 let commentId: string
 let readerToken: string
+/** A webhook of `ours`. */
+let webhookId: string
 const ARTICLE = 'shared-story'
 
 beforeAll(async () => {
@@ -30,6 +32,8 @@ beforeAll(async () => {
     title: 'Our secret headline',
     state: 'closed',
   })
+  const url = 'https://news.example/our-harbour'
+  webhookId = (await call(ours.secretKey, 'POST', '/v1/webhooks', { url, enabled: false })).json.id
 })
 afterAll(() => sluice?.stop())
 
@@ -43,7 +47,7 @@ function submission(more: object = {}) {
 
 /** All that is stored of `ours`. */
 async function snapshot(): Promise<unknown> {
-  const tables = ['comments', 'articles', 'reports', 'events', 'authors', 'audit']
+  const tables = ['comments', 'articles', 'reports', 'events', 'authors', 'audit', 'webhooks', 'deliveries']
   const rows = await Promise.all(
     tables.map(
       async (table) =>
@@ -67,6 +71,11 @@ type Case = {
   /** What the other site's key must get: the answer to an id that nobody has, or this. */
   readonly gets: 'as if nonexistent' | ((answer: Answer) => void)
   readonly status: number
+}
+
+/** The webhook's path beside the comment's id, and a path that nobody has beside any other. */
+function webhook(id: string): string {
+  return `/v1/webhooks/${id === commentId ? webhookId : id}`
 }
 
 /** One for each route: a new route fails the test until it stands here. */
@@ -162,6 +171,62 @@ const CASES: Record<string, Case> = {
     // a duplicate of our comment, were it counted across sites
     send: (id) => ['POST', '/v1/check', submission({ parentId: id })],
     status: 200,
+    gets: 'as if nonexistent',
+  },
+  'post /v1/webhooks': {
+    send: () => ['POST', '/v1/webhooks', { url: 'https://their.example/', enabled: false }],
+    status: 201,
+    gets: ({ json }) => expect(json).toMatchObject({ url: 'https://their.example/' }),
+  },
+  'get /v1/webhooks': {
+    send: () => ['GET', '/v1/webhooks'],
+    status: 200,
+    gets: ({ json }) => {
+      for (const { url } of json.webhooks) expect(url).toBe('https://their.example/')
+    },
+  },
+  'get /v1/webhooks/:id': {
+    send: (id) => ['GET', webhook(id)],
+    status: 404,
+    gets: 'as if nonexistent',
+  },
+  'patch /v1/webhooks/:id': {
+    send: (id) => ['PATCH', webhook(id), { url: 'https://their.example/' }],
+    status: 404,
+    gets: 'as if nonexistent',
+  },
+  'delete /v1/webhooks/:id': {
+    send: (id) => ['DELETE', webhook(id)],
+    status: 404,
+    gets: 'as if nonexistent',
+  },
+  'post /v1/webhooks/:id/rotate': {
+    send: (id) => ['POST', `${webhook(id)}/rotate`],
+    status: 404,
+    gets: 'as if nonexistent',
+  },
+  'post /v1/webhooks/:id/test': {
+    send: (id) => ['POST', `${webhook(id)}/test`],
+    status: 404,
+    gets: 'as if nonexistent',
+  },
+  'get /v1/webhooks/:id/deliveries': {
+    send: (id) => ['GET', `${webhook(id)}/deliveries`],
+    status: 404,
+    gets: 'as if nonexistent',
+  },
+  'post /v1/webhooks/:id/deliveries/:deliveryId/replay': {
+    send: (id) => ['POST', `${webhook(id)}/deliveries/${id}/replay`],
+    status: 404,
+    gets: 'as if nonexistent',
+  },
+  'post /v1/webhooks/:id/replay': {
+    send: (id) => [
+      'POST',
+      `${webhook(id)}/replay`,
+      { from: '2020-01-01T00:00:00Z', to: '2999-01-01T00:00:00Z' },
+    ],
+    status: 404,
     gets: 'as if nonexistent',
   },
 }

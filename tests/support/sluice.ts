@@ -35,6 +35,8 @@ export type TestSluice = {
   readonly stop: () => Promise<void>
 }
 
+const OWN_MACHINE = ['127.0.0.1/32']
+
 /** Starts intake and worker on a fresh database. The queue is in PostgreSQL unless `redisUrl` names a Redis. */
 export async function aSluice(
   options: {
@@ -43,8 +45,11 @@ export async function aSluice(
     readonly publicUrl?: string
     /** Without a worker (default: with one) what is submitted stays pending. */
     readonly worker?: boolean
+    /** Distances between attempts to deliver webhooks. */
+    readonly retryDelayMs?: () => number
   } = {},
 ): Promise<TestSluice> {
+  const { retryDelayMs } = options
   const database = await aDatabase()
   const onError = () => {}
   const log = createLogger({ level: 'silent', service: 'test' })
@@ -55,7 +60,16 @@ export async function aSluice(
   const worker =
     options.worker === false
       ? undefined
-      : startWorker({ pool, backend, queues, metrics, log, concurrency: 4, learnEveryMs: 500 })
+      : startWorker({
+          pool,
+          backend,
+          queues,
+          metrics,
+          log,
+          concurrency: 4,
+          learnEveryMs: 500,
+          webhooks: { allowedNetworks: OWN_MACHINE, ...(retryDelayMs && { retryDelayMs }) },
+        })
   const rateLimit = createRateLimiter({ redis: backend.redis, pool })
   const intake = await startIntake(
     { pool, queues, pingQueue: backend.ping, rateLimit, metrics, log },
@@ -63,6 +77,7 @@ export async function aSluice(
       host: '127.0.0.1',
       port: 0,
       trustProxy: options.trustProxy ?? false,
+      webhookAllowedNetworks: OWN_MACHINE,
       ...(options.publicUrl && { publicUrl: options.publicUrl }),
     },
   )

@@ -22,6 +22,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       workerConcurrency: 32,
       trustProxy: false,
+      webhookAllowedNetworks: ['127.0.0.1/32', '::1/128'],
       bootstrapSite: 'demo',
     })
   })
@@ -38,6 +39,8 @@ describe('readConfig', () => {
     ['TRUST_PROXY', '2', { trustProxy: 2 }],
     ['TRUST_PROXY', 'loopback, 10.0.0.0/8,fd00::1', { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::1'] }],
     ['PUBLIC_URL', 'https://c.example.org/', { publicUrl: 'https://c.example.org' }],
+    ['DATABASE_URL', 'postgres://db/sluice', { webhookAllowedNetworks: [] }],
+    ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0/8, ::1', { webhookAllowedNetworks: ['10.0.0.0/8', '::1'] }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['BOOTSTRAP_SECRET_KEY', `sk_${'a'.repeat(20)}`, { bootstrapSecretKey: `sk_${'a'.repeat(20)}` }],
   ])('reads %s=%j', (name, value, expected) => {
@@ -59,6 +62,9 @@ describe('readConfig', () => {
     ['TRUST_PROXY', '10.0.0.0/33', 'must be the number of proxies'],
     ['TRUST_PROXY', '10.0.0.1,', 'must be the number of proxies'],
     ['PUBLIC_URL', 'comments.example.org', 'must be an http(s) address'],
+    ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0/33', 'must be a comma list of addresses or CIDR ranges'],
+    ['WEBHOOK_ALLOWED_NETWORKS', 'loopback', 'must be a comma list of addresses or CIDR ranges'],
+    ['WEBHOOK_ALLOWED_NETWORKS', '*', 'must be a comma list of addresses or CIDR ranges'],
     ['BOOTSTRAP_SITE', 'Daily News', 'must be a short site name'],
     ['BOOTSTRAP_SECRET_KEY', 'sk_short', 'must be "sk_"'],
     ['BOOTSTRAP_PUBLISHABLE_KEY', `sk_${'a'.repeat(20)}`, 'must be "pk_"'],

@@ -16,6 +16,8 @@ describe('createMetrics', () => {
     metrics.liveStreams(2)
     metrics.liveEventsSent(40)
     metrics.liveStreamDropped()
+    metrics.webhookAttempted('failed', 0.02)
+    metrics.webhookDelivered(0.3)
     const text = await metrics.registry.metrics()
     for (const line of [
       'sluice_http_request_duration_seconds_bucket{le="0.0025",service="worker",method="POST",route="/v1/comments",status="202"} 1',
@@ -29,6 +31,9 @@ describe('createMetrics', () => {
       'sluice_live_streams{service="worker"} 2',
       'sluice_live_events_total{service="worker"} 40',
       'sluice_live_streams_dropped_total{service="worker"} 1',
+      'sluice_webhook_attempt_seconds_count{service="worker",outcome="failed"} 1',
+      'sluice_webhook_delivered_seconds_bucket{le="0.25",service="worker"} 0',
+      'sluice_webhook_delivered_seconds_bucket{le="0.5",service="worker"} 1',
     ]) {
       expect(text).toContain(`${line}\n`)
     }
@@ -40,11 +45,15 @@ describe('createMetrics', () => {
     const metrics = createMetrics('intake', {
       queueJobs: async () => [{ queue: 'moderation', state: 'waiting', jobs: 7 }],
       pending: async () => ({ comments, oldestSeconds: 1.5 }),
+      deliveries: async () => ({ webhooks: { enabled: 3, paused: 1 }, pending: 5, overdueSeconds: 0.5 }),
     })
     const first = await metrics.registry.metrics()
     expect(first).toContain('sluice_queue_jobs{queue="moderation",state="waiting",service="intake"} 7\n')
     expect(first).toContain('sluice_pending_comments{service="intake"} 2\n')
     expect(first).toContain('sluice_oldest_pending_comment_seconds{service="intake"} 1.5\n')
+    expect(first).toContain('sluice_webhooks{status="paused",service="intake"} 1\n')
+    expect(first).toContain('sluice_webhook_pending_deliveries{service="intake"} 5\n')
+    expect(first).toContain('sluice_webhook_overdue_seconds{service="intake"} 0.5\n')
     comments = 0
     expect(await metrics.registry.metrics()).toContain('sluice_pending_comments{service="intake"} 0\n')
   })
@@ -53,11 +62,13 @@ describe('createMetrics', () => {
     const metrics = createMetrics('intake', {
       queueJobs: () => Promise.reject(new Error('no queue')),
       pending: () => Promise.reject(new Error('no database')),
+      deliveries: () => Promise.reject(new Error('no database')),
     })
     await metrics.registry.metrics()
     const text = await metrics.registry.metrics()
     expect(text).not.toContain('sluice_queue_jobs{')
     expect(text).toContain('sluice_pending_comments{service="intake"} Nan\n')
+    expect(text).toContain('sluice_webhook_pending_deliveries{service="intake"} Nan\n')
     expect(text).toMatch(/sluice_scrape_failures_total\{source="queue",service="intake"\} [12]\n/)
   })
 })

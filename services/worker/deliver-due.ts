@@ -36,7 +36,7 @@ const LEASE_MS = 20_000
 const HOLD_FROM = 20
 /** Longest time between two of them. */
 const MAX_HOLD_MS = 15 * 60_000
-/** An endpoint where every attempt has failed for this long is paused. */
+/** An endpoint where so many attempts have failed, and none has succeeded for this long, is paused. */
 const PAUSE_AFTER_MS = 24 * 3600_000
 
 /**
@@ -56,7 +56,12 @@ async function deliverPage(deps: DeliverDeps, webhookId: string): Promise<boolea
   const webhook = await deps.lease(webhookId, lease, LEASE_MS)
   if (!webhook) return false
   const leasedAt = deps.now().getTime()
-  let health: Health = { ...webhook, lastDeliveredAt: null, heldUntil: null }
+  let health: Health = {
+    failures: webhook.failures,
+    failingSince: webhook.failingSince,
+    lastDeliveredAt: null,
+    heldUntil: null,
+  }
   let broken: unknown
   const isOver = () =>
     health.stop !== undefined ||
@@ -142,12 +147,12 @@ function healthAfter(deps: DeliverDeps, before: Health, isHealthy: boolean, atte
     failures,
     failingSince,
     heldUntil: failures < HOLD_FROM ? null : new Date(now.getTime() + holdMs),
-    ...stopFor(now, failingSince, attempt),
+    ...stopFor(failures, now.getTime() - failingSince.getTime(), attempt),
   }
 }
 
-function stopFor(now: Date, failingSince: Date, { status }: Attempt): Pick<Health, 'stop'> {
+function stopFor(failures: number, failingMs: number, { status }: Attempt): Pick<Health, 'stop'> {
   if (status === 410) return { stop: { status: 'disabled', reason: 'It answered 410 Gone.' } }
-  if (now.getTime() - failingSince.getTime() < PAUSE_AFTER_MS) return {}
+  if (failures < HOLD_FROM || failingMs < PAUSE_AFTER_MS) return {}
   return { stop: { status: 'paused', reason: 'No attempt has succeeded for 24 hours.' } }
 }

@@ -14,7 +14,7 @@ import { type Service, startProcess } from '../support/processes.ts'
 import { aRedis, type TestRedis } from '../support/redis.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 480_000
 /** What happens to each comment, in this order. */
 const LIFE = ['comment.approved', 'comment.reported', 'comment.edited', 'comment.withdrawn']
 
@@ -92,7 +92,7 @@ function losesNothing(comments: number, startRedis?: () => Promise<TestRedis>): 
         if (taken < count) throw new Error(`${taken}`)
         return true as const
       },
-      { timeoutMs: TIMEOUT_MS, everyMs: 100 },
+      { timeoutMs: TIMEOUT_MS, everyMs: 500 },
     )
   }
 

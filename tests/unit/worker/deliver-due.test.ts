@@ -163,22 +163,24 @@ describe('deliverDue', () => {
     expect(late.released[0]!.heldUntil).toEqual(new Date(NOW.getTime() + 15 * 60_000))
   })
 
-  it.each<[string, Partial<Sent>, number, Health['stop']]>([
-    ['410', { status: 410 }, 0, { status: 'disabled', reason: 'It answered 410 Gone.' }],
-    ['a failure after 23 hours', { status: 500 }, 23, undefined],
+  it.each<[string, Partial<Sent>, number, number, Health['stop']]>([
+    ['410', { status: 410 }, 0, 0, { status: 'disabled', reason: 'It answered 410 Gone.' }],
+    ['a failure after 23 hours', { status: 500 }, 50, 23, undefined],
+    ['a failure after days, one of few', { status: 500 }, 18, 99, undefined],
     [
       'a failure after 24 hours',
       { status: 500 },
+      19,
       24,
       { status: 'paused', reason: 'No attempt has succeeded for 24 hours.' },
     ],
-    ['a success after 24 hours', { status: 200 }, 24, undefined],
-  ])('%s', async (_case, answer, hours, stop) => {
+    ['a success after 24 hours', { status: 200 }, 50, 24, undefined],
+  ])('%s', async (_case, answer, failures, hours, stop) => {
     const failingSince = new Date(NOW.getTime() - hours * HOUR_MS)
     const stops: unknown[] = []
     const { released } = await deliver({
       pages: [[aDelivery('a')]],
-      webhook: { failures: 10, failingSince },
+      webhook: { failures, failingSince },
       answer: () => answer,
       deps: { onStop: (_webhook, one) => stops.push(one) },
     })

@@ -18,14 +18,10 @@ const GROUP_OF: Readonly<Record<string, number>> = {
 /** Comments on news, of Civil Comments and Fox, and sources we do not know. */
 export const NEWS_GROUP = 0
 
+/** Parts of Civil Comments: news comments, and by the measure of toxicity that ours is. */
+const CIVIL: ReadonlySet<string> = new Set(['civil_test', 'civil_seed', 'civil_scored', 'toxic_spans'])
 /** Sources of news comments: the kind of text that Sluice judges. */
-const NEWS: ReadonlySet<string> = new Set([
-  'civil_test',
-  'civil_seed',
-  'civil_scored',
-  'toxic_spans',
-  'fox_news',
-])
+const NEWS: ReadonlySet<string> = new Set([...CIVIL, 'fox_news'])
 /** Sources that are comments or talk, in which spam is so rare that nobody labelled it. */
 const WITHOUT_SPAM: ReadonlySet<string> = new Set([
   ...NEWS,
@@ -48,6 +44,10 @@ export function lessonOf(head: Head, row: Row): Lesson | undefined {
 /** Whether a row's source has toxic news comments only. */
 export function hasOnlyToxic(row: Row): boolean {
   return row.source === 'toxic_spans'
+}
+
+export function isCivil(row: Row): boolean {
+  return CIVIL.has(row.source)
 }
 
 export function isNews(row: Row): boolean {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals'
+import { toCorpus } from '../../../services/cli/train/corpus.ts'
+import { sumOf } from '../../../services/cli/train/fit-linear.ts'
+import type { Row } from '../../../services/cli/train/read-rows.ts'
+import { trainHead } from '../../../services/cli/train/train-head.ts'
+
+const SUBJECTS = ['the mayor', 'this bridge', 'our school', 'the tram', 'her garden', 'the harbour']
+/** Sources that outweigh Civil Comments together. */
+const OTHERS = ['jigsaw_bal', 'jigsaw_small', 'wiki_gn', 'wiki_gc', 'surge_toxicity']
+const asked: Row = { id: 'asked', source: 'obfuscation', text: 'numpty' }
+
+/** Comments on each subject of a source: toxic with one word, harmless with the other. */
+function commentsOf(source: string, [toxic, harmless]: readonly [string, string]): readonly Row[] {
+  return SUBJECTS.flatMap((subject, i) => [
+    {
+      id: `${source}-${i}-toxic`,
+      source,
+      text: `${subject} is what a ${toxic} wants`,
+      label_toxic: 1 as const,
+    },
+    {
+      id: `${source}-${i}-harmless`,
+      source,
+      text: `${subject} was once a ${harmless} here`,
+      label_toxic: 0 as const,
+    },
+  ])
+}
+
+/** The log-odds, not calibrated, of the one word asked about. */
+function toxicityOfNumpty(rows: readonly Row[]): number {
+  const corpus = toCorpus([asked, ...rows])
+  return sumOf(corpus.matrix, 0, trainHead('toxicity', corpus, undefined))
+}
+
+describe('trainHead', () => {
+  it.each([
+    ['toxic in Civil Comments, harmless elsewhere', ['numpty', 'ferry'], ['rotter', 'numpty'], 1],
+    ['harmless in Civil Comments, toxic elsewhere', ['rotter', 'numpty'], ['numpty', 'ferry'], -1],
+  ] as const)('goes by Civil Comments where a word is %s', (_case, civil, elsewhere, sign) => {
+    const others = OTHERS.flatMap((source) => commentsOf(source, elsewhere))
+    const rows = [...commentsOf('civil_test', civil), ...others]
+    expect(Math.sign(toxicityOfNumpty(rows))).toBe(sign)
+  })
+
+  it('learns from the other sources where there are no Civil Comments', () => {
+    expect(toxicityOfNumpty(commentsOf('jigsaw_bal', ['numpty', 'ferry']))).toBeGreaterThan(0)
+    expect(toxicityOfNumpty(commentsOf('jigsaw_bal', ['rotter', 'numpty']))).toBeLessThan(0)
+  })
+})

@@ -12,7 +12,7 @@ export async function startDemo(
   parts: { pool: Pool; credentials: Credentials; intakeUrl: string; log: Logger },
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> } | undefined> {
   const { pool, credentials, intakeUrl } = parts
-  if (config.demoPort === undefined) return undefined
+  if (config.demoPort === false) return undefined
   const demo = await startDemoSite({
     host: config.host,
     port: config.demoPort,

@@ -1,6 +1,6 @@
 import type { CommentStatus } from '../domain/comment.ts'
 import type { ArticleMode, ArticleState, EventType, ReportReason } from '../domain/site.ts'
-import type { Decision, Finding, Scores } from '../domain/verdict.ts'
+import type { Decision, Scores } from '../domain/verdict.ts'
 
 // What the API takes and answers, as JSON: times are RFC 3339, ids UUIDs. A test proves it equal to intake's schemas.
 
@@ -20,7 +20,9 @@ export type Submission = {
   referrer?: string | undefined
   submittedAt?: string | undefined
   externalId?: string | undefined
-  fields?: { honeypot?: string | undefined; elapsedMs?: number | undefined } | undefined
+  fields?:
+    | { honeypot?: string | undefined; elapsedMs?: number | undefined; token?: string | undefined }
+    | undefined
 }
 
 /**
@@ -35,6 +37,17 @@ export type Submitted = {
   readerToken?: string | undefined
   reason?: ReportReason | undefined
   verdict?: StoredVerdict | null | undefined
+}
+
+/** What one check saw. `score` is 0..1; spans are [start, end) in UTF-16 units of the text. */
+export type Finding = {
+  check: string
+  category: string
+  score: number
+  spans: { start: number; end: number; text: string; as?: string | undefined }[]
+  explanation: string
+  actsFrom?: number | undefined
+  forces?: Decision | undefined
 }
 
 export type StoredVerdict = {

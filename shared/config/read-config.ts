@@ -23,8 +23,8 @@ export type Config = {
   readonly bootstrapSite: string
   readonly bootstrapSecretKey?: string
   readonly bootstrapPublishableKey?: string
-  /** Where the example news site listens; undefined when `npm start` is to do without it. */
-  readonly demoPort: number | undefined
+  /** Where the example news site listens; false when `npm start` is to do without it. */
+  readonly demoPort: number | false
   /** Where the outside reaches the example news site; without a slash at the end. */
   readonly demoUrl?: string
   /** Where the example news site reaches intake. */
@@ -61,7 +61,7 @@ function portOrOff(fallback: number) {
     .refine((value) => value === 'off' || isWholeNumber(value, 0, 65_535), {
       error: ({ input }) => `must be a port from 0 to 65535, or "off", not "${input}"`,
     })
-    .transform((value) => (value === 'off' ? undefined : Number(value)))
+    .transform((value) => (value === 'off' ? false : Number(value)))
     .default(fallback)
 }
 
@@ -245,7 +245,7 @@ export type DemoSiteConfig = Pick<Config, 'host' | 'logLevel'> & {
 /** Reads it: the first site's keys are its own, and `INTAKE_URL` is intake as browsers reach it, unless told apart. */
 export function readConfigOfDemoSite(env: NodeJS.ProcessEnv): DemoSiteConfig {
   const config = read(env, ['DEMO_URL', 'PUBLIC_URL', 'BOOTSTRAP_SECRET_KEY', 'BOOTSTRAP_PUBLISHABLE_KEY'])
-  if (config.demoPort === undefined) throw new ConfigError(['DEMO_PORT must be a port'])
+  if (config.demoPort === false) throw new ConfigError(['DEMO_PORT must be a port'])
   return {
     host: config.host,
     logLevel: config.logLevel,

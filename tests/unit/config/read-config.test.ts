@@ -1,6 +1,11 @@
 import { execFile } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
-import { ConfigError, readConfig, readConfigWithDatabase } from '../../../shared/config/read-config.ts'
+import {
+  ConfigError,
+  readConfig,
+  readConfigOfDemoSite,
+  readConfigWithDatabase,
+} from '../../../shared/config/read-config.ts'
 
 function problemsOf(read: () => unknown): readonly string[] {
   try {
@@ -44,7 +49,7 @@ describe('readConfig', () => {
     ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0/8, ::1', { webhookAllowedNetworks: ['10.0.0.0/8', '::1'] }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['DEMO_PORT', '0', { demoPort: 0 }],
-    ['DEMO_PORT', 'off', { demoPort: undefined }],
+    ['DEMO_PORT', 'off', { demoPort: false }],
     ['DEMO_URL', 'https://news.example/', { demoUrl: 'https://news.example' }],
     ['INTAKE_URL', 'http://intake:3000', { intakeUrl: 'http://intake:3000' }],
     ['BOOTSTRAP_SECRET_KEY', `sk_${'a'.repeat(20)}`, { bootstrapSecretKey: `sk_${'a'.repeat(20)}` }],

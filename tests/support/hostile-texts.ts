@@ -47,9 +47,9 @@ const SCRIPTS = [
   'javascript:alert(1)',
   'data:text/html,<script>alert(1)</script>',
   '{{constructor.constructor("alert(1)")()}}',
-  '${alert(1)}',
+  '$'.concat('{alert(1)}'),
   '<%= alert(1) %>',
-  '`${alert(1)}`',
+  '`$'.concat('{alert(1)}`'),
 ] as const
 
 /** What may break a layout, or hide what a comment says. */
@@ -69,7 +69,7 @@ const SHAPES = [
   '👩‍👩‍👧‍👦'.repeat(6),
   '🏴‍☠️🇩🇪🇫🇷🇪🇸',
   '\u200b\u200bseems empty\u200b',
-  '\u00ad'.repeat(40) + 'soft hyphens',
+  `${'\u00ad'.repeat(40)}soft hyphens`,
   'tab\there',
   '\u2028line\u2029separators',
   '\u0001\u0002\u0008control\u001f',

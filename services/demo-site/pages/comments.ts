@@ -3,6 +3,7 @@ import { type Html, html, jsonForScript } from '../../../shared/client/html.ts'
 import { renderCommentForm } from '../../../shared/client/render-comment-form.ts'
 import { renderThread } from '../../../shared/client/render-thread.ts'
 import { NEWSPAPER } from '../news-site.ts'
+import { countWords } from './count-words.ts'
 import type { StoryPage } from './story-page.ts'
 import { storyPath } from './story-path.ts'
 
@@ -10,11 +11,11 @@ import { storyPath } from './story-path.ts'
 export function renderComments(page: StoryPage): Html {
   const { site, story, thread, part, result } = page
   const isBeginning = part.cursor === undefined && part.parentId === undefined
-  return html`<section class="comments" id="sluice-comments" aria-labelledby="comments">
-<h2 class="rule" id="comments">Comments</h2>
+  return html`<section class="comments" id="sluice-comments" aria-label="Comments">
 ${result && html`<p class="result result-${result.outcome}" role="status">${result.message}</p>`}
 <sluice-comments site-key="${site.publishableKey}" api="${site.apiUrl}" article-id="${story.slug}" article-title="${story.headline}" article-url="${site.url}${storyPath(story)}">
 ${isBeginning && thread && html`<script type="application/json" data-sluice-thread>${jsonForScript(thread.page)}</script>`}
+<h2>${countWords(thread?.page.total)}</h2>
 ${renderForm(page)}
 ${renderList(page)}
 </sluice-comments>

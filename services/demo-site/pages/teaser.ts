@@ -3,6 +3,7 @@ import { formatShortDay } from '../format-date.ts'
 import type { NewsSite } from '../news-site.ts'
 import type { Overview } from '../read-discussion.ts'
 import type { Story } from '../stories/story.ts'
+import { countWords } from './count-words.ts'
 import { storyPath } from './story-path.ts'
 
 export type TeaserOptions = {
@@ -31,7 +32,6 @@ ${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
 
 /** How many comments a story has, as a link to them. */
 export function renderCount(story: Story, site: NewsSite, overview: Overview | undefined): Html {
-  const count = overview?.counts[story.slug]
-  const words = count === undefined ? 'Comments' : count === 1 ? '1 comment' : `${count} comments`
+  const words = countWords(overview?.counts[story.slug])
   return html`<a class="count" href="${storyPath(story)}#sluice-comments"><sluice-comment-count site-key="${site.publishableKey}" api="${site.apiUrl}" article-id="${story.slug}">${words}</sluice-comment-count></a>`
 }

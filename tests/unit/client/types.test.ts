@@ -22,6 +22,8 @@ const proven: Record<string, true> = {
   comment: true satisfies Equals<typeof schemas.comment, api.StoredComment>,
   checked: true satisfies Equals<typeof schemas.checked, api.Checked>,
   verdict: true satisfies Equals<typeof schemas.verdict, api.StoredVerdict>,
+  webhook: true satisfies Equals<typeof schemas.webhook, api.Webhook>,
+  webhookWithSecret: true satisfies Equals<typeof schemas.webhookWithSecret, api.WebhookWithSecret>,
   problem: true satisfies Equals<typeof schemas.problem, api.Problem>,
 }
 

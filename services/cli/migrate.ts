@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { allowOrigins } from '../../shared/store/allow-origins.ts'
 import { openDatabase } from '../../shared/store/database.ts'
 import { ensureSite } from '../../shared/store/ensure-site.ts'
 import { migrate, pendingMigrations } from '../../shared/store/migrate.ts'
@@ -22,7 +23,8 @@ export function addMigrate(program: Command, deps: CliDeps): void {
         deps.write(missing.length > 0 ? `Applied ${missing.join(', ')}.\n` : 'The database is up to date.\n')
         const { bootstrapSite, bootstrapSecretKey: secret, bootstrapPublishableKey: publishable } = config
         if (secret || publishable) {
-          await ensureSite(pool, bootstrapSite, { secret, publishable })
+          const site = await ensureSite(pool, bootstrapSite, { secret, publishable })
+          if (config.demoUrl) await allowOrigins(pool, site, [new URL(config.demoUrl).origin])
           deps.write(`The site ${bootstrapSite} has its keys.\n`)
         }
       } finally {

@@ -32,10 +32,14 @@ export type IntakeDeps = {
     comment: Comment,
     facts: Omit<FactsQuery, 'fingerprint' | 'sketch'>,
   ) => Promise<Verdict>
-  /** Answers from a cache that is at most a fraction of a second old. */
-  readonly cached: (key: string, maxAgeMs: number, make: () => Promise<unknown>) => Promise<CachedJson>
   /** Streams of what changes on readers' pages. */
   readonly live: Live
+  /** Answers from a cache: what was made so long ago at most, or as long as the time that making it took allows. */
+  readonly cached: (
+    key: string,
+    maxAgeMs: number | ((tookMs: number) => number),
+    make: () => Promise<unknown>,
+  ) => Promise<CachedJson>
   /** Where the outside reaches us, without a slash at the end; empty: relative links. */
   readonly publicUrl: string
   /** Ranges that webhooks may reach though they are not public. */

@@ -170,17 +170,22 @@ function createSiteFinder(pool: Pool): IntakeDeps['findSite'] {
 }
 
 function createJsonCache(): IntakeDeps['cached'] {
-  type Make = () => Promise<unknown>
-  const kept = new LRUCache<string, CachedJson, Make>({
+  type Context = {
+    readonly make: () => Promise<unknown>
+    readonly maxAgeMs: Parameters<IntakeDeps['cached']>[1]
+  }
+  const kept = new LRUCache<string, CachedJson, Context>({
     maxSize: 64 * 1024 * 1024,
     sizeCalculation: ({ json }) => json.length + 500,
     ttl: 1_000,
     ttlResolution: 10,
-    fetchMethod: async (_key, _stale, { context: make }) => {
+    fetchMethod: async (_key, _stale, { context: { make, maxAgeMs }, options }) => {
+      const startedAt = performance.now()
       const json = Buffer.from(JSON.stringify(await make()))
+      options.ttl = typeof maxAgeMs === 'number' ? maxAgeMs : maxAgeMs(performance.now() - startedAt)
       return { json, etag: `"${hash('sha256', json, 'base64url').slice(0, 22)}"` }
     },
   })
   return async (key, maxAgeMs, make) =>
-    kept.get(key) ?? (await kept.fetch(key, { ttl: maxAgeMs, context: make }))!
+    kept.get(key) ?? (await kept.fetch(key, { context: { make, maxAgeMs } }))!
 }

@@ -12,6 +12,7 @@ import { startIntake } from '../intake/start-intake.ts'
 import { startWorker } from '../worker/start-worker.ts'
 import { prepareFirstSite } from './credentials.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { startDemo } from './start-demo.ts'
 import { writeWelcome } from './welcome.ts'
 
 /** Starts all of Sluice in this process, on an embedded PostgreSQL unless the configuration names another. */
@@ -46,9 +47,16 @@ export async function startStandalone(
   })
   const rateLimit = createRateLimiter({ redis: backend.redis, pool })
   const intake = await startIntake({ pool, queues, pingQueue: backend.ping, rateLimit, metrics, log }, config)
+  const demo = await startDemo(config, { pool, credentials, intakeUrl: intake.url, log })
   return {
-    welcome: writeWelcome({ url: config.publicUrl ?? intake.url, credentials, config }),
+    welcome: writeWelcome({
+      url: config.publicUrl ?? intake.url,
+      demoUrl: demo?.url,
+      credentials,
+      config,
+    }),
     stop: async () => {
+      await demo?.close()
       await intake.close()
       await worker.drain()
       await queues.close()

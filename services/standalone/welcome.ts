@@ -2,8 +2,13 @@ import type { Config } from '../../shared/config/read-config.ts'
 import type { Credentials } from './credentials.ts'
 
 /** What the terminal shows when all is ready. The only place where keys are printed. */
-export function writeWelcome(options: { url: string; credentials: Credentials; config: Config }): string {
-  const { url, credentials, config } = options
+export function writeWelcome(options: {
+  url: string
+  demoUrl: string | undefined
+  credentials: Credentials
+  config: Config
+}): string {
+  const { url, demoUrl, credentials, config } = options
   const body = JSON.stringify({
     articleId: 'hello',
     name: 'Ada',
@@ -11,7 +16,7 @@ export function writeWelcome(options: { url: string; credentials: Credentials; c
   })
   return `
 Sluice is ready.
-
+${demoUrl ? `\n  Example site      ${demoUrl}` : ''}
   API               ${url}/v1
   Documentation     ${url}/docs
   Metrics           ${url}/metrics

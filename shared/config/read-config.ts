@@ -23,6 +23,12 @@ export type Config = {
   readonly bootstrapSite: string
   readonly bootstrapSecretKey?: string
   readonly bootstrapPublishableKey?: string
+  /** Where the example news site listens; false when `npm start` is to do without it. */
+  readonly demoPort: number | false
+  /** Where the outside reaches the example news site; without a slash at the end. */
+  readonly demoUrl?: string
+  /** Where the example news site reaches intake. */
+  readonly intakeUrl?: string
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -45,14 +51,37 @@ function isUrl(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol)
 }
 
+function isWholeNumber(value: string, min: number, max: number): boolean {
+  return /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max
+}
+
+function portOrOff(fallback: number) {
+  return z
+    .string()
+    .refine((value) => value === 'off' || isWholeNumber(value, 0, 65_535), {
+      error: ({ input }) => `must be a port from 0 to 65535, or "off", not "${input}"`,
+    })
+    .transform((value) => (value === 'off' ? false : Number(value)))
+    .default(fallback)
+}
+
 function wholeNumber(fallback: number, min: number, max: number) {
   return z
     .string()
-    .refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max, {
+    .refine((value) => isWholeNumber(value, min, max), {
       error: ({ input }) => `must be a whole number from ${min} to ${max}, not "${input}"`,
     })
     .transform(Number)
     .default(fallback)
+}
+
+function httpAddress(example: string) {
+  return z
+    .string()
+    .refine((value) => isUrl(value, ['http:', 'https:']), {
+      error: ({ input }) => `must be an http(s) address such as ${example}, not "${input}"`,
+    })
+    .transform((value) => value.replace(/\/+$/, ''))
 }
 
 function isProxy(value: string): boolean {
@@ -122,13 +151,7 @@ const SCHEMA = z.object({
     .default('info'),
   WORKER_CONCURRENCY: wholeNumber(32, 1, 1000),
   TRUST_PROXY: trustProxy,
-  PUBLIC_URL: z
-    .string()
-    .refine((value) => isUrl(value, ['http:', 'https:']), {
-      error: ({ input }) => `must be an http(s) address such as https://comments.example.org, not "${input}"`,
-    })
-    .transform((value) => value.replace(/\/+$/, ''))
-    .optional(),
+  PUBLIC_URL: httpAddress('https://comments.example.org').optional(),
   WEBHOOK_ALLOWED_NETWORKS: z
     .string()
     .refine((value) => splitList(value).every(isNetwork), {
@@ -156,6 +179,9 @@ const SCHEMA = z.object({
       error: 'must be "pk_" and at least 20 letters, digits, hyphens or underscores',
     })
     .optional(),
+  DEMO_PORT: portOrOff(3002),
+  DEMO_URL: httpAddress('https://news.example').optional(),
+  INTAKE_URL: httpAddress('http://intake:3000').optional(),
 })
 
 /** Every variable that `readConfig` knows. */
@@ -189,6 +215,9 @@ function read(env: NodeJS.ProcessEnv, required: readonly string[]): Config {
     bootstrapSite: values.BOOTSTRAP_SITE,
     bootstrapSecretKey: values.BOOTSTRAP_SECRET_KEY,
     bootstrapPublishableKey: values.BOOTSTRAP_PUBLISHABLE_KEY,
+    demoPort: values.DEMO_PORT,
+    demoUrl: values.DEMO_URL,
+    intakeUrl: values.INTAKE_URL,
   }
 }
 
@@ -201,6 +230,32 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 export function readConfigWithDatabase(env: NodeJS.ProcessEnv): Config & { readonly databaseUrl: string } {
   const config = read(env, ['DATABASE_URL'])
   return { ...config, databaseUrl: config.databaseUrl! }
+}
+
+/** What the example news site needs of the environment, when it is a process of its own. */
+export type DemoSiteConfig = Pick<Config, 'host' | 'logLevel'> & {
+  readonly port: number
+  readonly url: string
+  readonly apiUrl: string
+  readonly intakeUrl: string
+  readonly secretKey: string
+  readonly publishableKey: string
+}
+
+/** Reads it: the first site's keys are its own, and `INTAKE_URL` is intake as browsers reach it, unless told apart. */
+export function readConfigOfDemoSite(env: NodeJS.ProcessEnv): DemoSiteConfig {
+  const config = read(env, ['DEMO_URL', 'PUBLIC_URL', 'BOOTSTRAP_SECRET_KEY', 'BOOTSTRAP_PUBLISHABLE_KEY'])
+  if (config.demoPort === false) throw new ConfigError(['DEMO_PORT must be a port'])
+  return {
+    host: config.host,
+    logLevel: config.logLevel,
+    port: config.demoPort,
+    url: config.demoUrl!,
+    apiUrl: config.publicUrl!,
+    intakeUrl: config.intakeUrl ?? config.publicUrl!,
+    secretKey: config.bootstrapSecretKey!,
+    publishableKey: config.bootstrapPublishableKey!,
+  }
 }
 
 /** For `main.ts`: returns what `readIt` returns; on a ConfigError prints it to stderr and exits 78. */

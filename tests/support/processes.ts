@@ -32,7 +32,12 @@ export async function startService(
   const port = options.port ?? (await freePort())
   return startProcess(`services/${name}/main.ts`, {
     ...options,
-    env: { ...env, [name === 'worker' ? 'METRICS_PORT' : 'PORT']: String(port) },
+    // not on everyone's port 3002
+    env: {
+      ...(name === 'standalone' && { DEMO_PORT: 'off' }),
+      ...env,
+      [name === 'worker' ? 'METRICS_PORT' : 'PORT']: String(port),
+    },
     port,
     path: '/healthz',
   })

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { CONFIG_VARIABLES, readConfigWithDatabase } from '../../shared/config/read-config.ts'
+import {
+  CONFIG_VARIABLES,
+  readConfigOfDemoSite,
+  readConfigWithDatabase,
+} from '../../shared/config/read-config.ts'
 
 type Service = {
   image?: string
@@ -14,6 +18,7 @@ type Service = {
   healthcheck?: { test: string[] }
   depends_on?: Record<string, { condition: string }>
   networks?: string[]
+  profiles?: string[]
   deploy?: { resources?: { limits?: { cpus?: string; memory?: string } }; replicas?: number }
 }
 
@@ -47,6 +52,7 @@ function interpolate(value: string, env: Record<string, string>): string {
 describe('docker-compose.yml', () => {
   it('has the database, the queue and every service', () => {
     expect(services.map(([name]) => name).sort()).toEqual([
+      'demo-site',
       'intake',
       'migrate',
       'postgres',
@@ -92,10 +98,11 @@ describe('docker-compose.yml', () => {
     expect(restart).toMatch(/^(unless-stopped|on-failure:\d+)$/)
   })
 
-  it('offers only intake to the outside, by default to this machine', () => {
+  it('offers only intake and the example site to the outside, by default to this machine', () => {
     const withPorts = services.filter(([, { ports }]) => ports).map(([name]) => name)
-    expect(withPorts).toEqual(['intake'])
+    expect(withPorts).toEqual(['intake', 'demo-site'])
     expect(service('intake').ports!.map((port) => interpolate(port, {}))).toEqual(['127.0.0.1:3000:3000'])
+    expect(service('demo-site').ports!.map((port) => interpolate(port, {}))).toEqual(['127.0.0.1:3002:3002'])
     expect(compose.networks.backend?.internal).toBe(true)
     expect([service('postgres').networks, service('redis').networks]).toEqual([['backend'], ['backend']])
   })
@@ -110,7 +117,11 @@ describe('docker-compose.yml', () => {
     }
   })
 
-  it.each(['migrate', 'intake', 'worker'])('runs a file that exists for %s', (name) => {
+  it('starts the example site only when asked, and keeps it from database and queue', () => {
+    expect(service('demo-site')).toMatchObject({ profiles: ['demo'], networks: ['frontend'] })
+  })
+
+  it.each(['migrate', 'intake', 'worker', 'demo-site'])('runs a file that exists for %s', (name) => {
     const [program, file] = service(name).command!
     expect(program).toBe('node')
     expect(existsSync(new URL(file!, root))).toBe(true)
@@ -121,15 +132,34 @@ describe('docker-compose.yml', () => {
     expect(() => interpolate(text, {})).toThrow('PASSWORD: set it in .env')
   })
 
-  it.each(['migrate', 'intake', 'worker'])('gives %s an environment that it accepts', (name) => {
-    const secrets = { POSTGRES_PASSWORD: 'a1', REDIS_PASSWORD: 'b2' }
+  /** What Docker Compose would give to a service, with these in .env. */
+  const environmentOf = (name: string, dotEnv: Record<string, string>) => {
     const given = Object.entries(service(name).environment!)
-    const env = Object.fromEntries(given.map(([key, value]) => [key, interpolate(String(value), secrets)]))
     expect(given.map(([key]) => key).filter((key) => !CONFIG_VARIABLES.includes(key))).toEqual([])
+    return Object.fromEntries(given.map(([key, value]) => [key, interpolate(String(value), dotEnv)]))
+  }
+
+  it.each(['migrate', 'intake', 'worker'])('gives %s an environment that it accepts', (name) => {
+    const env = environmentOf(name, { POSTGRES_PASSWORD: 'a1', REDIS_PASSWORD: 'b2' })
     expect(readConfigWithDatabase(env)).toMatchObject({
       databaseUrl: 'postgres://sluice:a1@postgres:5432/sluice',
       redisUrl: 'redis://:b2@redis:6379',
       host: '0.0.0.0',
+    })
+  })
+
+  it('gives the example site an environment that it accepts', () => {
+    const dotEnv = {
+      DEMO_URL: 'https://news.example',
+      PUBLIC_URL: 'https://comments.example',
+      BOOTSTRAP_SECRET_KEY: `sk_${'a'.repeat(20)}`,
+      BOOTSTRAP_PUBLISHABLE_KEY: `pk_${'a'.repeat(20)}`,
+    }
+    expect(readConfigOfDemoSite(environmentOf('demo-site', dotEnv))).toMatchObject({
+      host: '0.0.0.0',
+      port: 3002,
+      url: 'https://news.example',
+      intakeUrl: 'http://intake:3000',
     })
   })
 })

@@ -1,6 +1,11 @@
 import { execFile } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
-import { ConfigError, readConfig, readConfigWithDatabase } from '../../../shared/config/read-config.ts'
+import {
+  ConfigError,
+  readConfig,
+  readConfigOfDemoSite,
+  readConfigWithDatabase,
+} from '../../../shared/config/read-config.ts'
 
 function problemsOf(read: () => unknown): readonly string[] {
   try {
@@ -24,6 +29,7 @@ describe('readConfig', () => {
       trustProxy: false,
       webhookAllowedNetworks: ['127.0.0.1/32', '::1/128'],
       bootstrapSite: 'demo',
+      demoPort: 3002,
     })
   })
 
@@ -42,6 +48,10 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'postgres://db/sluice', { webhookAllowedNetworks: [] }],
     ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0/8, ::1', { webhookAllowedNetworks: ['10.0.0.0/8', '::1'] }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['DEMO_PORT', '0', { demoPort: 0 }],
+    ['DEMO_PORT', 'off', { demoPort: false }],
+    ['DEMO_URL', 'https://news.example/', { demoUrl: 'https://news.example' }],
+    ['INTAKE_URL', 'http://intake:3000', { intakeUrl: 'http://intake:3000' }],
     ['BOOTSTRAP_SECRET_KEY', `sk_${'a'.repeat(20)}`, { bootstrapSecretKey: `sk_${'a'.repeat(20)}` }],
   ])('reads %s=%j', (name, value, expected) => {
     expect(readConfig({ [name]: value })).toMatchObject(expected)
@@ -65,6 +75,9 @@ describe('readConfig', () => {
     ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0/33', 'must be a comma list of addresses or CIDR ranges'],
     ['WEBHOOK_ALLOWED_NETWORKS', 'loopback', 'must be a comma list of addresses or CIDR ranges'],
     ['WEBHOOK_ALLOWED_NETWORKS', '*', 'must be a comma list of addresses or CIDR ranges'],
+    ['DEMO_PORT', 'no', 'must be a port from 0 to 65535, or "off", not "no"'],
+    ['DEMO_URL', 'news.example', 'must be an http(s) address'],
+    ['INTAKE_URL', 'intake:3000', 'must be an http(s) address'],
     ['BOOTSTRAP_SITE', 'Daily News', 'must be a short site name'],
     ['BOOTSTRAP_SECRET_KEY', 'sk_short', 'must be "sk_"'],
     ['BOOTSTRAP_PUBLISHABLE_KEY', `sk_${'a'.repeat(20)}`, 'must be "pk_"'],
@@ -90,6 +103,42 @@ describe('readConfig', () => {
     ['BOOTSTRAP_SECRET_KEY', 'hunter2'],
   ])('does not repeat the secret in a wrong %s', (name, value) => {
     expect(problemsOf(() => readConfig({ [name]: value })).join()).not.toContain('hunter2')
+  })
+})
+
+describe('readConfigOfDemoSite', () => {
+  const keys = {
+    BOOTSTRAP_SECRET_KEY: `sk_${'a'.repeat(20)}`,
+    BOOTSTRAP_PUBLISHABLE_KEY: `pk_${'a'.repeat(20)}`,
+  }
+  const urls = { DEMO_URL: 'https://news.example', PUBLIC_URL: 'https://comments.example' }
+
+  it('reaches intake where browsers do, unless told otherwise', () => {
+    expect(readConfigOfDemoSite({ ...keys, ...urls })).toMatchObject({
+      port: 3002,
+      url: 'https://news.example',
+      apiUrl: 'https://comments.example',
+      intakeUrl: 'https://comments.example',
+    })
+    expect(readConfigOfDemoSite({ ...keys, ...urls, INTAKE_URL: 'http://intake:3000' })).toMatchObject({
+      apiUrl: 'https://comments.example',
+      intakeUrl: 'http://intake:3000',
+    })
+  })
+
+  it('names everything that it lacks', () => {
+    expect(problemsOf(() => readConfigOfDemoSite({}))).toEqual([
+      'DEMO_URL must be set',
+      'PUBLIC_URL must be set',
+      'BOOTSTRAP_SECRET_KEY must be set',
+      'BOOTSTRAP_PUBLISHABLE_KEY must be set',
+    ])
+  })
+
+  it('is not started to be off', () => {
+    expect(problemsOf(() => readConfigOfDemoSite({ ...keys, ...urls, DEMO_PORT: 'off' }))).toEqual([
+      'DEMO_PORT must be a port',
+    ])
   })
 })
 

@@ -1,0 +1,3 @@
+import { defineCommentCount } from './comment-count.ts'
+
+defineCommentCount()

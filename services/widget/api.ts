@@ -80,6 +80,8 @@ export function createApi(base: string, siteKey: string) {
     const response = await fetch(base + path, {
       method: body === undefined ? 'GET' : 'POST',
       credentials: 'omit',
+      // what this browser has must be asked about: it may be from before the comment just published
+      cache: 'no-cache',
       headers: {
         Authorization: `Bearer ${siteKey}`,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),

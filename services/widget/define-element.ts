@@ -1,6 +1,7 @@
 import { type Api, createApi } from './api.ts'
 import css from './styles.css?inline'
 import { chooseTexts, type Words } from './texts/choose-texts.ts'
+import { loadTexts } from './texts/load-texts.ts'
 
 /** What an element works with. `root` is its shadow root; its own children are what shows without us. */
 export type Scene = {
@@ -14,10 +15,12 @@ export type Scene = {
 }
 
 /** Where this script came from is where intake is. */
-const OWN_ORIGIN =
-  document.currentScript instanceof HTMLScriptElement ? new URL(document.currentScript.src).origin : ''
+const OWN_ORIGIN = new URL((document.currentScript as HTMLScriptElement).src).origin
 
-const ATTRIBUTES = ['site-key', 'article-id', 'api', 'lang', 'sort', 'limit', 'window']
+/** Until then an element may lack the children that the page has for it. */
+const parsed =
+  document.readyState === 'loading' &&
+  new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve))
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
@@ -25,49 +28,40 @@ sheet.replaceSync(css)
 /** Defines a custom element that is set up by `connect`, and anew when one of its attributes changes. */
 export function defineElement(tag: string, needed: readonly string[], connect: (scene: Scene) => void): void {
   class SluiceElement extends HTMLElement {
-    static observedAttributes = ATTRIBUTES
-    #left = new AbortController()
-    #settingUp = false
+    static observedAttributes = ['site-key', 'article-id', 'api', 'lang', 'sort', 'limit', 'window']
+    #here = new AbortController()
 
     constructor() {
       super()
-      this.attachShadow({ mode: 'open' }).append(document.createElement('slot'))
-      this.shadowRoot!.adoptedStyleSheets = [sheet]
+      this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet]
     }
 
     connectedCallback() {
       this.#setUp()
     }
 
-    attributeChangedCallback(_name: string, before: string | null, after: string | null) {
-      if (this.isConnected && before !== after) this.#setUp()
+    attributeChangedCallback() {
+      if (this.isConnected) this.#setUp()
     }
 
     disconnectedCallback() {
-      this.#left.abort()
+      this.#here.abort()
     }
 
-    // attributes set one after the other are one change; by then the children have been parsed too
-    #setUp() {
-      if (this.#settingUp) return
-      this.#settingUp = true
-      queueMicrotask(() => {
-        this.#settingUp = false
-        this.#left.abort()
-        if (!this.isConnected || ['site-key', ...needed].some((name) => !this.getAttribute(name))) return
-        this.#left = new AbortController()
-        this.shadowRoot!.replaceChildren(document.createElement('slot'))
-        const attribute = (name: string) => this.getAttribute(name) ?? undefined
-        const words = chooseTexts(attribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? '')
-        connect({
-          host: this,
-          root: this.shadowRoot!,
-          api: createApi((attribute('api') ?? OWN_ORIGIN).replace(/\/+$/, ''), attribute('site-key')!),
-          words,
-          signal: this.#left.signal,
-          attribute,
-        })
-      })
+    async #setUp() {
+      this.#here.abort()
+      this.#here = new AbortController()
+      const { signal } = this.#here
+      const attribute = (name: string) => this.getAttribute(name) ?? undefined
+      const root = this.shadowRoot!
+      root.replaceChildren(document.createElement('slot'))
+      const closest = this.closest<HTMLElement>('[lang]')
+      // attributes set one after the other are one change: only the last set-up gets past this
+      const language = await loadTexts(closest?.lang ?? '', OWN_ORIGIN)
+      await parsed
+      if (signal.aborted || ['site-key', ...needed].some((name) => !attribute(name))) return
+      const api = createApi((attribute('api') ?? OWN_ORIGIN).replace(/\/+$/, ''), attribute('site-key')!)
+      connect({ host: this, root, api, words: chooseTexts(language), signal, attribute })
     }
   }
   if (!customElements.get(tag)) customElements.define(tag, SluiceElement)

@@ -1,15 +1,17 @@
 type Child = Node | string | false | undefined
 
 /**
- * Makes an element. Properties are set as properties, those with a hyphen and `role` as attributes, `on…` as
- * listeners. Strings among the children become text, never markup.
+ * Makes an element, `p.badge` with a class. Properties are set as properties, those with a hyphen and `role` as
+ * attributes, `on…` as listeners. Strings among the children become text, never markup.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
+  what: K | `${K}.${string}`,
   properties: Record<string, unknown> = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
+  const [tag, ...classes] = what.split('.') as [K, ...string[]]
   const element = document.createElement(tag)
+  element.classList.add(...classes)
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener)
     else if (name.includes('-') || name === 'role') element.setAttribute(name, String(value))
@@ -17,6 +19,15 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   }
   element.append(...children.filter((child) => child !== false && child !== undefined))
   return element
+}
+
+/** A button that sends no form. */
+export function button(
+  what: 'button' | `button.${string}`,
+  label: string,
+  onclick: () => void,
+): HTMLButtonElement {
+  return h(what, { type: 'button', onclick }, label)
 }
 
 /** Makes the children of `parent` these, in this order, and moves only what is out of place: focus stays. */

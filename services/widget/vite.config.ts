@@ -1,20 +1,37 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { LANGUAGES } from './texts/languages.ts'
 
-/** Browsers with light-dark(), `@layer`-free nesting and adoptable style sheets: all of the last two years. */
+/** Those that know light-dark(): all of the last two years. */
 const BROWSERS = ['chrome123', 'firefox120', 'safari17.5']
 
-// One classic script, without a chunk or a style sheet beside it: a page needs one tag and one request.
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Each language as a script that puts its texts beside the page's own, which win. */
+function emitTexts(): Plugin {
+  return {
+    name: 'sluice-texts',
+    async generateBundle() {
+      for (const language of LANGUAGES) {
+        const { [language]: texts } = await import(here(`texts/${language}.ts`))
+        const source = `(t=>{t.${language}={...${JSON.stringify(texts)},...t.${language}}})(globalThis.sluiceTexts??={});\n`
+        this.emitFile({ type: 'asset', fileName: `texts/${language}.js`, source })
+      }
+    },
+  }
+}
+
+// One classic script: a page needs one tag, and intake sends it with the texts of one language in front.
 export default defineConfig({
+  plugins: [emitTexts()],
   build: {
-    outDir: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
+    outDir: here('../../dist/widget'),
     emptyOutDir: true,
     target: BROWSERS,
-    lib: {
-      entry: fileURLToPath(new URL('main.ts', import.meta.url)),
-      formats: ['iife'],
-      name: 'sluice',
-      fileName: () => 'widget.js',
-    },
+    // 2% smaller than what Oxc leaves: each byte is one for every reader
+    minify: 'terser',
+    terserOptions: { ecma: 2020, compress: { passes: 2 } },
+    reportCompressedSize: false,
+    lib: { entry: here('main.ts'), formats: ['iife'], name: 'sluice', fileName: () => 'core.js' },
   },
 })

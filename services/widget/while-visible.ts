@@ -1,6 +1,9 @@
 /** How often what shows other pages' comments asks anew, in milliseconds. */
 const REFRESH_MS = 30_000
 
+/** Intake's lists are at most a second old: so long after a comment was published they have it, in milliseconds. */
+const LAG_MS = 1_200
+
 /** Fired on the document when a comment became public on this page. */
 export const PUBLISHED = 'sluice:published'
 
@@ -8,7 +11,7 @@ export function announcePublished(articleId: string): void {
   document.dispatchEvent(new CustomEvent(PUBLISHED, { detail: { articleId } }))
 }
 
-/** Runs `refresh` now, every half minute while the page is visible, and at once when a comment is published here. */
+/** Runs `refresh` now, every half minute while the page is visible, and soon after a comment was published here. */
 export function keepFresh(refresh: () => Promise<void>, signal: AbortSignal): void {
   // what is on the page is better than nothing: the next turn tries again
   const run = () => {
@@ -16,7 +19,7 @@ export function keepFresh(refresh: () => Promise<void>, signal: AbortSignal): vo
   }
   const timer = setInterval(run, REFRESH_MS)
   signal.addEventListener('abort', () => clearInterval(timer))
-  document.addEventListener(PUBLISHED, run, { signal })
+  document.addEventListener(PUBLISHED, () => setTimeout(run, LAG_MS), { signal })
   document.addEventListener('visibilitychange', run, { signal })
   run()
 }

@@ -28,7 +28,7 @@ describeWithChromium('the browser under test', () => {
       '/wrong',
       `<!doctype html><html lang="en"><title>News</title><main><h1>News</h1>
         <div><template shadowrootmode="open"><input></template></div></main>`,
-      "default-src 'none'",
+      { 'Content-Security-Policy': "default-src 'none'" },
     )
     await page.goto(`${pages.url}/wrong`)
     expect(await findAxeViolations(page)).toEqual([expect.stringMatching(/^label: .* div input/)])
@@ -38,7 +38,9 @@ describeWithChromium('the browser under test', () => {
   it('hears what a page writes as an error, such as a script that its policy refused', async () => {
     const page = await browser.newPage()
     const errors = watchErrors(page)
-    pages.put('/refused', '<!doctype html><script>document.title = "ran"</script>', "default-src 'none'")
+    pages.put('/refused', '<!doctype html><script>document.title = "ran"</script>', {
+      'Content-Security-Policy': "default-src 'none'",
+    })
     await page.goto(`${pages.url}/refused`)
     expect(await page.title()).toBe('')
     expect(errors).toEqual([expect.stringContaining('Content Security Policy')])

@@ -49,27 +49,27 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
 /** A web server of pages, at an origin of its own. */
 export type PageServer = {
   readonly url: string
-  /** Puts a page at a path; with the policy given, as a Content-Security-Policy header. */
-  readonly put: (path: string, html: string, policy?: string) => void
+  /** Puts a body at a path, HTML unless the headers say otherwise. */
+  readonly put: (path: string, body: string, headers?: Readonly<Record<string, string>>) => void
   readonly stop: () => Promise<void>
 }
 
 /** Serves what a test puts there, as the web server of a news site would. */
 export async function aPageServer(): Promise<PageServer> {
-  const pages = new Map<string, { html: string; policy?: string | undefined }>()
+  const pages = new Map<string, { body: string; headers: Readonly<Record<string, string>> }>()
   const server = createServer((request, response) => {
     const page = pages.get(new URL(request.url!, 'http://page').pathname)
     response.writeHead(page ? 200 : 404, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
-      ...(page?.policy && { 'Content-Security-Policy': page.policy }),
+      ...page?.headers,
     })
-    response.end(page?.html)
+    response.end(page?.body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    put: (path, html, policy) => pages.set(path, { html, policy }),
+    put: (path, body, headers = {}) => pages.set(path, { body, headers }),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

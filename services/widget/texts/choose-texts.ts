@@ -1,9 +1,4 @@
-import { ar } from './ar.ts'
-import { de } from './de.ts'
-import { en } from './en.ts'
-import { es } from './es.ts'
-import { fr } from './fr.ts'
-import { pt } from './pt.ts'
+import type { ReportReason } from '../../../shared/domain/site.ts'
 import type { Plural, Texts } from './texts.ts'
 
 /** One language's texts, and how it writes numbers, times and direction. */
@@ -14,15 +9,16 @@ export type Words = Texts & {
   readonly count: (text: Plural, n: number) => string
   /** "5 minutes ago" */
   readonly ago: (time: Date, now: number) => string
-  readonly fullTime: (time: Date) => string
 }
 
 declare global {
-  /** A page's own texts by language, set before the widget loads: a new language, or single texts of one of ours. */
+  /**
+   * Texts by language. Our own script brings one language; a page may put others there before, or single texts that
+   * it wants otherwise.
+   */
   var sluiceTexts: Record<string, Partial<Texts>> | undefined
 }
 
-const OURS: Readonly<Record<string, Texts>> = { en, de, fr, es, pt, ar }
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -34,44 +30,43 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** The texts for a language tag such as `de-AT`; what they lack, and unknown languages, are English. */
+/** The texts for a language tag such as `de-AT`. What they lack, and all of an unknown language, is English. */
 export function chooseTexts(tag: string): Words {
-  const language = canonical(tag)
-  const base = language.split('-')[0]!
-  const theirs = globalThis.sluiceTexts ?? {}
-  const known = [language, base].find((name) => theirs[name] || OURS[name]) ?? 'en'
+  const there = globalThis.sluiceTexts ?? {}
+  const base = baseOf(tag)
+  // a page that loads our script for one language only has no English: then that language stands in
+  const shipped = there.en ? 'en' : Object.keys(there)[0]!
   // numbers and times are as the texts beside them
-  const locale = known === base ? language : known
-  const texts = { ...en, ...OURS[base], ...theirs[base], ...theirs[language] }
-  const rules = new Intl.PluralRules(locale)
-  const numbers = new Intl.NumberFormat(locale)
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
+  const language = there[tag] || there[base] ? tag : shipped
+  const rules = new Intl.PluralRules(language)
+  const numbers = new Intl.NumberFormat(language)
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   return {
-    ...texts,
-    language: locale,
-    direction: RIGHT_TO_LEFT.test(known.split('-')[0]!) ? 'rtl' : 'ltr',
+    ...(there[shipped] as Texts),
+    ...there[base],
+    ...there[tag],
+    language,
+    direction: RIGHT_TO_LEFT.test(baseOf(language)) ? 'rtl' : 'ltr',
     count: (text, n) => fill(text[rules.select(n)] ?? text.other, { n: numbers.format(n) }),
     ago: (time, now) => {
       const seconds = (time.getTime() - now) / 1000
-      const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1]
-      return unit === 'second'
-        ? relative.format(0, 'second')
-        : relative.format(Math.trunc(seconds / size), unit)
+      const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', Infinity]
+      return relative.format(Math.trunc(seconds / size), unit)
     },
-    fullTime: (time) => dates.format(time),
   }
+}
+
+/** `de` of `de-AT` */
+export function baseOf(tag: string): string {
+  return tag.split('-')[0]!
+}
+
+/** That a comment was refused, and why where that says something. */
+export function refusal({ refused, because, reasons }: Words, reason?: ReportReason | null): string {
+  return reason && reason !== 'other' ? `${refused} ${fill(because, { reason: reasons[reason] })}` : refused
 }
 
 /** Puts values in the places that a text has for them. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all)
-}
-
-function canonical(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en'
-  } catch {
-    return 'en'
-  }
 }

@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const de: Texts = {
   comments: { one: '{n} Kommentar', other: '{n} Kommentare' },
   noComments: 'Noch keine Kommentare. Schreiben Sie den ersten.',
-  loading: 'Kommentare werden geladen…',
   loadFailed: 'Die Kommentare konnten nicht geladen werden.',
   tryAgain: 'Noch einmal versuchen',
   more: 'Weitere Kommentare anzeigen',
@@ -26,7 +25,8 @@ export const de: Texts = {
   published: 'Danke! Ihr Kommentar ist veröffentlicht.',
   pending: 'Danke! Ihr Kommentar wird geprüft und erscheint in Kürze.',
   held: 'Danke! Die Moderation sieht sich Ihren Kommentar an, bevor er erscheint.',
-  refused: 'Ihr Kommentar wurde nicht angenommen. Grund: {reason}.',
+  refused: 'Ihr Kommentar wurde nicht angenommen.',
+  because: 'Grund: {reason}.',
   changeIt: 'Sie können ihn ändern und noch einmal senden.',
   offline:
     'Sie sind offline. Ihr Kommentar bleibt erhalten und wird gesendet, sobald Sie wieder online sind.',
@@ -35,7 +35,6 @@ export const de: Texts = {
   onlyYou: 'Nur Sie sehen das.',
   isChecked: 'Wird geprüft',
   isHeld: 'Wartet auf die Moderation',
-  isRefused: 'Nicht angenommen',
   dismiss: 'Ausblenden',
   reply: 'Antworten',
   replyTo: 'Antwort an {name}',

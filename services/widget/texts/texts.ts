@@ -7,7 +7,6 @@ export type Plural = { readonly other: string } & Partial<Record<Intl.LDMLPlural
 export type Texts = {
   readonly comments: Plural
   readonly noComments: string
-  readonly loading: string
   readonly loadFailed: string
   readonly tryAgain: string
   readonly more: string
@@ -32,8 +31,9 @@ export type Texts = {
   readonly published: string
   readonly pending: string
   readonly held: string
-  /** `{reason}` is one of `reasons`. */
   readonly refused: string
+  /** `{reason}` is one of `reasons`. */
+  readonly because: string
   readonly changeIt: string
   readonly offline: string
   readonly retrying: string
@@ -41,7 +41,6 @@ export type Texts = {
   readonly onlyYou: string
   readonly isChecked: string
   readonly isHeld: string
-  readonly isRefused: string
   readonly dismiss: string
   readonly reply: string
   readonly replyTo: string

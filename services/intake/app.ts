@@ -13,6 +13,7 @@ import type { IntakeDeps } from './intake-deps.ts'
 import { readBody } from './read-body.ts'
 import type { AnyRoute, Reply } from './route.ts'
 import { ROUTES } from './routes.ts'
+import { serveWidget } from './serve-widget.ts'
 import { validate } from './validate.ts'
 
 /** The whole HTTP API of intake. */
@@ -51,6 +52,7 @@ export function createApp(deps: IntakeDeps, options: Pick<Config, 'trustProxy'>)
     response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics())
   })
   serveDocs(app, deps.publicUrl)
+  serveWidget(app)
 
   app.use(() => {
     throw new Failure('not_found', 'There is no such path.')

@@ -2,7 +2,7 @@
 # built, in a stage of its own whose tools stay out of the image.
 FROM node:24-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc tsconfig.json ./
 RUN npm install --ignore-scripts --no-audit --no-fund
 COPY shared shared
 COPY services services

@@ -226,6 +226,19 @@ describeWithChromium('the widget on its page', () => {
     await keepScreenshot(page, 'beside')
   })
 
+  it('leaves what the page says in the lists while there is nothing to list', async () => {
+    const { publishableKey } = await scene.sluice.site('quiet', {
+      settings: { allowedOrigins: [scene.pages.url] },
+    })
+    const { page } = await open({
+      beside: `<sluice-most-popular site-key="${publishableKey}"><p>Nothing is discussed.</p></sluice-most-popular>
+        <sluice-recent-comments site-key="${publishableKey}"><p>Be the first.</p></sluice-recent-comments>`,
+    })
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByText('Nothing is discussed.').isVisible()).toBe(true)
+    expect(await page.getByText('Be the first.').isVisible()).toBe(true)
+  })
+
   it('moves nothing on its page while a reader reads', async () => {
     const { page } = await open({ articleId: story })
     await page.locator('article').nth(5).waitFor()

@@ -13,8 +13,9 @@ export async function purgeSignIns(db: Database): Promise<number> {
     [SESSION_DAYS],
   )
   const browsers = await db.query(
-    `delete from known_browsers where token_hash in (
-       select token_hash from known_browsers where seen_at < now() - $1 * interval '1 day' limit 5000)`,
+    `delete from known_browsers where (token_hash, moderator_id) in (
+       select token_hash, moderator_id from known_browsers
+       where seen_at < now() - $1 * interval '1 day' limit 5000)`,
     [BROWSER_DAYS],
   )
   const tries = await db.query(

@@ -119,12 +119,12 @@ export async function endSessions(
   return rowCount ?? 0
 }
 
-/** Whether whoever has this e-mail address signed in before from the browser with that token. */
-export async function isKnownBrowser(db: Database, tokenHash: Buffer, email: string): Promise<boolean> {
+/** Whether a moderator signed in before from the browser with that token: whoever has this e-mail address, or any. */
+export async function isKnownBrowser(db: Database, tokenHash: Buffer, email?: string): Promise<boolean> {
   const { rows } = await db.query(
     `select from known_browsers b join moderators m on m.id = b.moderator_id
-     where b.token_hash = $1 and lower(m.email) = lower($2)`,
-    [tokenHash, email],
+     where b.token_hash = $1 and ($2::text is null or lower(m.email) = lower($2)) limit 1`,
+    [tokenHash, email ?? null],
   )
   return rows.length === 1
 }
@@ -133,7 +133,7 @@ export async function isKnownBrowser(db: Database, tokenHash: Buffer, email: str
 export async function rememberBrowser(db: Database, tokenHash: Buffer, moderatorId: string): Promise<void> {
   await db.query(
     `insert into known_browsers (token_hash, moderator_id) values ($1, $2)
-     on conflict (token_hash) do update set moderator_id = excluded.moderator_id, seen_at = now()`,
+     on conflict (token_hash, moderator_id) do update set seen_at = now()`,
     [tokenHash, moderatorId],
   )
 }

@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   maxTextLength: 5_000,
   reportsToFlag: 3,
   allowedOrigins: [],
+  targetMinutes: 60,
   requestsPerMinute: 6_000,
   readerRequestsPerMinute: 60,
 }

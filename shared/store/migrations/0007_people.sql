@@ -40,10 +40,12 @@ create index sessions_by_moderator on sessions (moderator_id);
 -- browsers that a moderator signed in from before: those who try out passwords elsewhere cannot hold them up
 create table known_browsers (
   -- SHA-256 of the browser's cookie
-  token_hash bytea primary key,
+  token_hash bytea not null,
   moderator_id uuid not null references moderators (id),
-  seen_at timestamptz not null default now()
+  seen_at timestamptz not null default now(),
+  primary key (token_hash, moderator_id)
 );
+-- forgetting a moderator's
 create index known_browsers_by_moderator on known_browsers (moderator_id);
 
 -- tries at passwords and codes. Unlogged: losing it in a crash only resets the counts

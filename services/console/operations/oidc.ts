@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import type { Reply } from '../../../shared/http/route.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { findByOidc } from '../../../shared/store/oidc-links.ts'
 import { beginSession } from '../begin-session.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
 import { isSecure, writeCookie } from '../cookies.ts'
 import type { OidcClient } from '../oidc-client.ts'
-import { defineOpenRoute, type Reply, type Visitor } from '../route.ts'
+import { defineOpenRoute, type Visitor } from '../route.ts'
 
 /** Sends the browser to the provider. */
 export const startOidc = defineOpenRoute({

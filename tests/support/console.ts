@@ -32,7 +32,7 @@ export type TestModerator = {
 export type TestConsole = {
   readonly url: string
   readonly pool: Pool
-  /** A request as the console's pages send it, with nobody signed in. */
+  /** A request as the console's pages send it, with nobody signed in; each from another address unless one is given. */
   readonly call: (
     method: string,
     path: string,
@@ -51,11 +51,18 @@ export async function aConsole(
   const pool = openDatabase(database.url, { max: 14, onError: () => {} })
   const started = await startConsole(
     { pool, metrics: createMetrics('test'), log: createLogger({ level: 'silent', service: 'test' }) },
-    { host: '127.0.0.1', consolePort: 0, trustProxy: false, ...config },
+    { host: '127.0.0.1', consolePort: 0, trustProxy: 1, ...config },
   )
   const origin = config.consoleUrl ?? started.url
   const call: TestConsole['call'] = (method, path, body, headers = {}) =>
-    request(started.url, undefined, method, path, body, withoutUndefined({ origin, ...headers }))
+    request(
+      started.url,
+      undefined,
+      method,
+      path,
+      body,
+      withoutUndefined({ origin, 'x-forwarded-for': anAddress(), ...headers }),
+    )
   return {
     url: started.url,
     pool,
@@ -88,6 +95,13 @@ async function addModerator(
     address: null,
   })
   return { id: id!, email, password, token, call: callAs(call, token) }
+}
+
+let addresses = 0
+
+function anAddress(): string {
+  addresses++
+  return `10.${addresses >> 16}.${(addresses >> 8) & 255}.${addresses & 255}`
 }
 
 /** A header that a test sets to undefined is not sent. */

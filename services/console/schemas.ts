@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { KEY_MAPS, MODERATOR_ROLES, THEMES } from '../../shared/domain/moderator.ts'
 import { PRESETS } from '../../shared/domain/policy.ts'
 import { plainText, uuid } from '../../shared/http/fields.ts'
+import { isEmailAddress } from '../../shared/lib/email-address.ts'
 import { MAX_PASSWORD } from '../../shared/lib/password.ts'
 
 export const time = z.date().meta({ type: 'string', format: 'date-time' })
 
 export const role = z.enum(MODERATOR_ROLES)
-export const email = z.email('must be an e-mail address').max(254)
+export const email = z.string().refine(isEmailAddress, 'must be an e-mail address')
 export const personName = plainText(200).refine((text) => !/\p{Cc}/u.test(text), 'must be one line')
 /** Any: whether it is a good one is asked where one is chosen. */
 export const password = z.string().min(1, 'must not be empty').max(MAX_PASSWORD)

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { isEmailAddress } from '../lib/email-address.ts'
 import { passwordProblem } from '../lib/password.ts'
 
 /** What the environment says, checked and with defaults filled in. */
@@ -213,8 +214,8 @@ const SCHEMA = z.object({
   DEMO_URL: httpAddress('https://news.example').optional(),
   INTAKE_URL: httpAddress('http://intake:3000').optional(),
   BOOTSTRAP_ADMIN_EMAIL: z
-    .email({ error: ({ input }) => `must be an e-mail address, not "${input}"` })
-    .max(254)
+    .string()
+    .refine(isEmailAddress, { error: ({ input }) => `must be an e-mail address, not "${input}"` })
     .optional(),
   BOOTSTRAP_ADMIN_PASSWORD: z.string().optional(),
 })

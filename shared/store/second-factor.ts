@@ -71,14 +71,14 @@ export async function replaceRecoveryCodes(
 }
 
 /** Asks for no more codes, and forgets the secret. False when none was asked for. */
-export async function removeTotp(db: Database, moderatorId: string): Promise<boolean> {
+export async function removeTotp(db: Database, moderatorId: string, actor = moderatorId): Promise<boolean> {
   const { rowCount } = await db.query(
     `with m as (
        update moderators set totp_secret = null, totp_confirmed_at = null, recovery_hashes = '{}'
        where id = $1 and totp_confirmed_at is not null returning id)
      insert into audit (actor, action, evidence)
-     select id::text, 'moderator.second_factor_off', jsonb_build_object('moderator', id) from m`,
-    [moderatorId],
+     select $2, 'moderator.second_factor_off', jsonb_build_object('moderator', id) from m`,
+    [moderatorId, actor],
   )
   return rowCount === 1
 }

@@ -1,5 +1,5 @@
-import { Failure } from '../../shared/lib/failure.ts'
 import { hashPassword, isPassword } from '../../shared/lib/password.ts'
+import { createTurnstile } from '../../shared/lib/turnstile.ts'
 
 /** Hashes passwords, a bounded number at once. */
 export type PasswordDesk = {
@@ -8,41 +8,16 @@ export type PasswordDesk = {
   readonly matches: (password: string, hash: string | null | undefined) => Promise<boolean>
 }
 
-/** Each takes 128 MiB and a core for a third of a second. */
-const AT_ONCE = 2
-/** Those who wait longer than this many others are asked to come back: about ten seconds' work. */
-const MAX_WAITING = 60
+/** Each takes 128 MiB and a core for a third of a second: those who wait do so for about ten seconds. */
+const LIMITS = { atOnce: 2, maxWaiting: 60, retryAfterSeconds: 5 }
 
 /** Makes a desk for this process. Throws `rate_limited` while too many wait at it. */
 export async function openPasswordDesk(): Promise<PasswordDesk> {
   const nobodys = await hashPassword('the password of nobody')
-  const waiting: (() => void)[] = []
-  let busy = 0
-
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (busy >= AT_ONCE) {
-      if (waiting.length >= MAX_WAITING) {
-        throw new Failure('rate_limited', 'Too many sign in at once.', { retryAfterSeconds: 5 })
-      }
-      // whoever leaves hands over the place
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else {
-      busy++
-    }
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else busy--
-    }
-  }
-
+  const inTurn = createTurnstile(LIMITS)
   return {
     hash: (password) => inTurn(() => hashPassword(password)),
-    matches: (password, hash) =>
-      inTurn(
-        async () => (await isPassword(password, hash ?? nobodys)) && hash !== null && hash !== undefined,
-      ),
+    matches: async (password, hash) =>
+      (await inTurn(() => isPassword(password, hash ?? nobodys))) && typeof hash === 'string',
   }
 }

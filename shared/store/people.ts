@@ -75,7 +75,7 @@ export async function changePerson(
        where id = $1`,
       [id, change.name ?? null, after.role, after.siteIds, after.isDisabled],
     )
-    if (change.role !== undefined || change.siteIds !== undefined || change.isDisabled !== undefined) {
+    if (!hasSameRights(before, after)) {
       await db.query('delete from sessions where moderator_id = $1', [id])
     }
     await db.query(`insert into audit (actor, action, evidence) values ($1, $2, $3)`, [
@@ -88,6 +88,11 @@ export async function changePerson(
 }
 
 type Rights = { role: ModeratorRole; siteIds: readonly string[]; isDisabled: boolean }
+
+function hasSameRights(one: Rights, other: Rights): boolean {
+  const isSameSites = one.siteIds.toSorted().join() === other.siteIds.toSorted().join()
+  return one.role === other.role && one.isDisabled === other.isDisabled && isSameSites
+}
 
 function isChiefAdmin({ role, siteIds, isDisabled }: Rights): boolean {
   return role === 'admin' && siteIds.length === 0 && !isDisabled

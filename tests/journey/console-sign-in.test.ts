@@ -348,11 +348,11 @@ describe('people', () => {
 
   it('are signed out at once by a change of rights, and for good when disabled', async () => {
     const admin = await console.moderator('admin')
+    const { id } = (await admin.call('POST', '/api/sites', { name: 'the-herald' })).json
     for (const change of [{ role: 'senior' }, { siteIds: [] }, { isDisabled: true }]) {
-      const who = await console.moderator()
-      expect((await admin.call('PATCH', `/api/people/${who.id}`, { name: 'Renamed' })).json.name).toBe(
-        'Renamed',
-      )
+      const who = await console.moderator('moderator', [id])
+      const same = { name: 'Renamed', role: 'moderator', siteIds: [id], isDisabled: false }
+      expect((await admin.call('PATCH', `/api/people/${who.id}`, same)).json.name).toBe('Renamed')
       expect(await isSignedIn(who.call)).toBe(true)
       expect((await admin.call('PATCH', `/api/people/${who.id}`, change)).status).toBe(200)
       expect(await isSignedIn(who.call)).toBe(false)

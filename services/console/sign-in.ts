@@ -35,10 +35,13 @@ export type SignInOutcome =
   | { readonly outcome: 'wait'; readonly seconds: number }
 
 /**
- * An account's limit is short, so that who tries passwords cannot keep a colleague out for long: 1,440 guesses a day.
- * Browsers that the colleague used before have one of their own, and are not held up by others at all.
+ * From one network, an account is soon held back for long. For all networks together the wait is short, so that not
+ * even many who try passwords keep a colleague out for long; 1,440 guesses a day remain. Browsers that the colleague
+ * used before have a limit of their own, and are not held up by others at all.
  */
-const ACCOUNT = { free: 5, maxWaitSeconds: 60 }
+const ACCOUNT_FROM_NETWORK = { free: 5, maxWaitSeconds: 15 * 60 }
+const ACCOUNT = { free: 20, maxWaitSeconds: 60 }
+const KNOWN_BROWSER = { free: 5, maxWaitSeconds: 60 }
 /** Newsrooms share an address. */
 const ADDRESS = { free: 20, maxWaitSeconds: 15 * 60 }
 /** Only who knows the password comes to try codes; of a million, three are right. */
@@ -51,7 +54,7 @@ const CODE = { free: 5, maxWaitSeconds: 15 * 60 }
 export async function checkSignIn(deps: SignInDeps, attempt: SignInTry): Promise<SignInOutcome> {
   const { pool } = deps
   const limits = await limitsOf(pool, attempt)
-  for (const limit of limits) {
+  for (const limit of [...limits.shared, ...limits.own]) {
     const { waitSeconds } = await takeTry(pool, limit)
     if (waitSeconds > 0) return { outcome: 'wait', seconds: waitSeconds }
   }
@@ -59,13 +62,13 @@ export async function checkSignIn(deps: SignInDeps, attempt: SignInTry): Promise
   const isRight = await deps.passwords.matches(attempt.password, found?.passwordHash)
   if (!found?.passwordHash || !isRight) return { outcome: 'wrong' }
 
-  for (const limit of limits) await giveBackTry(pool, limit)
+  for (const limit of [...limits.shared, ...limits.own]) await giveBackTry(pool, limit)
   if (found.hasSecondFactor) {
     if (attempt.code === undefined) return { outcome: 'second_factor_needed' }
     const checked = await checkCode(deps, found.id, attempt.code)
     if (checked.outcome !== 'right') return checked
   }
-  await forgetTries(pool, limits.at(-1)!)
+  for (const limit of limits.own) await forgetTries(pool, limit)
   return { outcome: 'right', moderatorId: found.id, passwordHash: found.passwordHash }
 }
 
@@ -96,18 +99,25 @@ async function takeCode(
 }
 
 /**
- * What is counted, the account's own last. An address that has to wait comes first, so that it cannot use up the
- * account's tries.
+ * What is counted: what the account has to itself, and what it shares. In this order, so that whoever has to wait
+ * somewhere uses up no tries of what comes after it.
  */
-async function limitsOf(pool: Pool, { email, address, browserToken }: SignInTry): Promise<TryLimit[]> {
+async function limitsOf(
+  pool: Pool,
+  { email, address, browserToken }: SignInTry,
+): Promise<{ readonly shared: readonly TryLimit[]; readonly own: readonly TryLimit[] }> {
   const account = email.toLowerCase()
   if (browserToken && (await isKnownBrowser(pool, hashToken(browserToken), email))) {
-    return [{ key: `browser ${account} ${browserToken}`, ...ACCOUNT }]
+    return { shared: [], own: [{ key: `browser ${account} ${browserToken}`, ...KNOWN_BROWSER }] }
   }
-  return [
-    { key: `address ${toNetwork(address)}`, ...ADDRESS },
-    { key: `account ${account}`, ...ACCOUNT },
-  ]
+  const network = toNetwork(address)
+  return {
+    shared: [{ key: `address ${network}`, ...ADDRESS }],
+    own: [
+      { key: `account ${account} from ${network}`, ...ACCOUNT_FROM_NETWORK },
+      { key: `account ${account}`, ...ACCOUNT },
+    ],
+  }
 }
 
 /** An IPv6 address' network of 64 bits: one customer has all of it. */

@@ -109,8 +109,8 @@ describe('checkSignIn', () => {
   it('makes who guesses at an account wait longer and longer, whether or not there is one', async () => {
     const { email } = await aModerator()
     for (const account of [email, 'no-such@news.example']) {
-      expect(await outcomes(7, { email: account, password: 'wrong' })).toEqual([
-        ...Array(6).fill('wrong'),
+      expect(await outcomes(22, { email: account, password: 'wrong' })).toEqual([
+        ...Array(21).fill('wrong'),
         'wait',
       ])
       const waits = [await waitOf(account)]
@@ -125,22 +125,36 @@ describe('checkSignIn', () => {
 
   it('does not even look at the password while one has to wait', async () => {
     const { email } = await aModerator()
-    await outcomes(6, { email, password: 'wrong' })
+    const address = '192.0.2.20'
+    await outcomes(6, { email, password: 'wrong', address })
     asked = []
-    expect((await signIn({ email })).outcome).toBe('wait')
+    expect((await signIn({ email, address })).outcome).toBe('wait')
     expect(asked).toEqual([])
   })
 
   it('lets no more guesses through when they come all at once', async () => {
     const { email } = await aModerator()
-    const seen = await Promise.all(Array.from({ length: 60 }, () => signIn({ email, password: 'wrong' })))
-    expect(seen.filter(({ outcome }) => outcome === 'wrong')).toHaveLength(6)
+    const wrongOf = async (attempt: object) => {
+      const tries = Array.from({ length: 60 }, () => signIn({ email, password: 'wrong', ...attempt }))
+      return (await Promise.all(tries)).filter(({ outcome }) => outcome === 'wrong').length
+    }
+    expect(await wrongOf({ address: '192.0.2.30' })).toBe(6)
+    // the rest of the account's, from all over the world
+    expect(await wrongOf({})).toBe(15)
+  })
+
+  it('does not hold up a colleague elsewhere, however much somebody guesses from one network', async () => {
+    const { email } = await aModerator()
+    const seen = await outcomes(40, { email, password: 'wrong', address: '192.0.2.2' })
+    expect(seen.filter((outcome) => outcome === 'wrong')).toHaveLength(6)
+    expect((await signIn({ email })).outcome).toBe('right')
   })
 
   it('does not hold up a colleague in the browser used before, however much others guess', async () => {
     const { id, email } = await aModerator()
     const browserToken = makeToken()
     await rememberBrowser(pool, hashToken(browserToken), id)
+    await outcomes(30, { email, password: 'wrong' })
     await outcomes(30, { email, password: 'wrong', address: '192.0.2.1' })
     expect((await signIn({ email })).outcome).toBe('wait')
     expect((await signIn({ email, browserToken, address: '192.0.2.1' })).outcome).toBe('right')
@@ -150,7 +164,7 @@ describe('checkSignIn', () => {
     const [ada, bob] = [await aModerator(), await aModerator()]
     const browserToken = makeToken()
     await rememberBrowser(pool, hashToken(browserToken), ada.id)
-    await outcomes(6, { email: bob.email, password: 'wrong' })
+    await outcomes(21, { email: bob.email, password: 'wrong' })
     expect((await signIn({ email: bob.email, browserToken })).outcome).toBe('wait')
   })
 
@@ -173,9 +187,10 @@ describe('checkSignIn', () => {
 
   it('forgets failures once the owner is in', async () => {
     const { email } = await aModerator()
-    await outcomes(5, { email, password: 'wrong' })
-    await outcomes(1, { email })
-    expect(await outcomes(5, { email, password: 'wrong' })).toEqual(Array(5).fill('wrong'))
+    const address = '192.0.2.40'
+    await outcomes(5, { email, password: 'wrong', address })
+    await outcomes(1, { email, address })
+    expect(await outcomes(5, { email, password: 'wrong', address })).toEqual(Array(5).fill('wrong'))
   })
 })
 

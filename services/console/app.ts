@@ -1,13 +1,14 @@
 import express, { type Express, type Response } from 'express'
 import type { Config } from '../../shared/config/read-config.ts'
-import { answer, type Locals } from '../../shared/http/answer.ts'
+import { answer, type Locals, send } from '../../shared/http/answer.ts'
 import { clientAddress } from '../../shared/http/client-address.ts'
-import { type Api, mountFailures, mountRoutes } from '../../shared/http/mount-api.ts'
+import { type Api, mountFailures, mountMethods, mountRoutes } from '../../shared/http/mount-api.ts'
 import { createJsonReader } from '../../shared/http/read-json.ts'
+import { validate } from '../../shared/http/validate.ts'
 import { isUnreachable } from '../../shared/store/database.ts'
 import { admit } from './admit.ts'
 import type { ConsoleDeps } from './console-deps.ts'
-import type { Access } from './route.ts'
+import type { AnyRoute } from './route.ts'
 import { ROUTES } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -22,22 +23,28 @@ export function createApp(deps: ConsoleDeps, options: Pick<Config, 'trustProxy'>
   app.set('query parser', 'simple')
   app.set('trust proxy', options.trustProxy)
 
-  const api: Api<ConsoleDeps, Access> = {
+  const readBody = createJsonReader(MAX_BODY)
+  const api: Api<ConsoleDeps, AnyRoute> = {
     deps,
     routes: ROUTES,
     securityHeaders: securityHeaders(deps),
-    admit: (route, request) =>
-      admit(deps, route, {
-        method: request.method,
-        headers: request.headers,
-        address: clientAddress(request),
-      }),
-    readBody: createJsonReader(MAX_BODY),
+    admit: async (route, request, response) => {
+      const { method, headers } = request
+      return {
+        caller: await admit(deps, route, { method, headers, address: clientAddress(request) }),
+        read: async () => ({
+          body: route.body && validate(route.body, await readBody(request, response), ''),
+          headers,
+        }),
+      }
+    },
+    send,
     log: deps.log,
     answered: deps.metrics.httpAnswered,
     isUnreachable,
   }
   mountRoutes(app, api)
+  mountMethods(app, api)
   app.get('/healthz', (_request, response: Response<unknown, Locals>) => {
     sendJson(response, 200, { status: 'ok' })
   })

@@ -6,10 +6,10 @@ import type { Express } from 'express'
 /** Time that requests under way are given when we stop, in milliseconds. */
 const GRACE_MS = 10_000
 
-/** Serves an app. `close` answers what is under way and takes nothing new. */
+/** Serves an app. `close` takes nothing new, then ends what goes on by itself (`endStreams`), and answers the rest. */
 export async function listen(
   app: Express,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, endStreams }: { host: string; port: number; endStreams?: () => Promise<void> },
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, ...messagesOf(app) }, app)
   server.listen(port, host)
@@ -20,6 +20,7 @@ export async function listen(
     close: async () => {
       const closed = once(server, 'close')
       server.close()
+      await endStreams?.()
       server.closeIdleConnections()
       const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
       await closed

@@ -101,13 +101,13 @@ describe('docker-compose.yml', () => {
 
   it('offers only intake, the console and the example site to the outside, by default to this machine', () => {
     const withPorts = services.filter(([, { ports }]) => ports)
-    expect(
-      withPorts.map(([name, { ports }]) => [name, ports!.map((port) => interpolate(port, {}))]),
-    ).toEqual([
-      ['intake', ['127.0.0.1:3000:3000']],
-      ['console', ['127.0.0.1:3001:3001']],
-      ['demo-site', ['127.0.0.1:3002:3002']],
-    ])
+    expect(withPorts.map(([name, { ports }]) => [name, ports!.map((port) => interpolate(port, {}))])).toEqual(
+      [
+        ['intake', ['127.0.0.1:3000:3000']],
+        ['console', ['127.0.0.1:3001:3001']],
+        ['demo-site', ['127.0.0.1:3002:3002']],
+      ],
+    )
     expect(compose.networks.backend?.internal).toBe(true)
     expect([service('postgres').networks, service('redis').networks]).toEqual([['backend'], ['backend']])
   })
@@ -126,11 +126,14 @@ describe('docker-compose.yml', () => {
     expect(service('demo-site')).toMatchObject({ profiles: ['demo'], networks: ['frontend'] })
   })
 
-  it.each(['migrate', 'intake', 'console', 'worker', 'demo-site'])('runs a file that exists for %s', (name) => {
-    const [program, file] = service(name).command!
-    expect(program).toBe('node')
-    expect(existsSync(new URL(file!, root))).toBe(true)
-  })
+  it.each(['migrate', 'intake', 'console', 'worker', 'demo-site'])(
+    'runs a file that exists for %s',
+    (name) => {
+      const [program, file] = service(name).command!
+      expect(program).toBe('node')
+      expect(existsSync(new URL(file!, root))).toBe(true)
+    },
+  )
 
   it('has no password of its own and stops without one', () => {
     for (const [, name, rest] of text.matchAll(/\$\{([A-Z_]*PASSWORD)([^}]*)\}/g)) {

@@ -21,5 +21,5 @@ COPY services services
 COPY --from=build /app/dist dist
 
 USER node
-EXPOSE 3000 9464
+EXPOSE 3000 3001 9464
 CMD ["node", "services/intake/main.ts"]

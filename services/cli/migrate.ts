@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { allowOrigins } from '../../shared/store/allow-origins.ts'
 import { openDatabase } from '../../shared/store/database.ts'
+import { ensureAdmin } from '../../shared/store/ensure-admin.ts'
 import { ensureSite } from '../../shared/store/ensure-site.ts'
 import { migrate, pendingMigrations } from '../../shared/store/migrate.ts'
 import type { CliDeps } from './cli-deps.ts'
@@ -11,7 +12,7 @@ export function addMigrate(program: Command, deps: CliDeps): void {
   program
     .command('migrate')
     .description(
-      'bring the database up to date, and make the site whose BOOTSTRAP_ keys are set; safe to repeat',
+      'bring the database up to date, and make the site and the admin that BOOTSTRAP_ variables name; safe to repeat',
     )
     .action(async () => {
       const config = deps.config()
@@ -26,6 +27,11 @@ export function addMigrate(program: Command, deps: CliDeps): void {
           const site = await ensureSite(pool, bootstrapSite, { secret, publishable })
           if (config.demoUrl) await allowOrigins(pool, site, [new URL(config.demoUrl).origin])
           deps.write(`The site ${bootstrapSite} has its keys.\n`)
+        }
+        const { bootstrapAdminEmail: email, bootstrapAdminPassword: password } = config
+        if (email && password) {
+          await ensureAdmin(pool, { email, password })
+          deps.write(`The admin ${email} can sign in to the console.\n`)
         }
       } finally {
         await pool.end()

@@ -19,6 +19,7 @@ type SetOptions = {
   readonly mode?: SiteSettings['mode']
   readonly maxTextLength?: number
   readonly reportsToFlag?: number
+  readonly targetMinutes?: number
   readonly requestsPerMinute?: number
   readonly readerRequestsPerMinute?: number
 }
@@ -85,6 +86,11 @@ export function addSite(program: Command, deps: CliDeps): void {
       '--reports-to-flag <readers>',
       'reports that take a published comment off the page',
       wholeNumber(1, 1_000),
+    )
+    .option(
+      '--target-minutes <minutes>',
+      'that a flagged comment should wait for a moderator at most',
+      wholeNumber(1, 10_080),
     )
     .option('--requests-per-minute <n>', 'with a secret key', wholeNumber(1, MOST_REQUESTS))
     .option(
@@ -163,6 +169,7 @@ function describeSite({ name, settings, policy }: Site): string {
     ['origins', settings.allowedOrigins.join(' ') || 'none'],
     ['longest comment', `${settings.maxTextLength} characters`],
     ['reports to flag', String(settings.reportsToFlag)],
+    ['target wait', `${settings.targetMinutes} minutes`],
     ['requests a minute', `${settings.requestsPerMinute}, of one reader ${settings.readerRequestsPerMinute}`],
   ])}`
 }

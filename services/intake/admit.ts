@@ -1,11 +1,14 @@
-import { isIP } from 'node:net'
 import type { Request, Response } from 'express'
 import type { Site } from '../../shared/domain/site.ts'
+import { answer, type Locals } from '../../shared/http/answer.ts'
+import { clientAddress } from '../../shared/http/client-address.ts'
 import { Failure } from '../../shared/lib/failure.ts'
-import { answer, type Locals } from './answer.ts'
 import { readReturnTo } from './html-form.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import type { AnyRoute, Caller } from './route.ts'
+
+/** With the page that an HTML form came from, to which its reader is sent back. */
+export type IntakeLocals = Locals & { returnTo?: URL }
 
 /** Pages read more than they write: reads of one reader's address, as a multiple of its other requests. */
 const READS_PER_WRITE = 10
@@ -19,7 +22,7 @@ export async function admit(
   deps: IntakeDeps,
   route: AnyRoute,
   request: Request,
-  locals: Locals,
+  locals: IntakeLocals,
   form?: Readonly<Record<string, unknown>>,
 ): Promise<Caller> {
   const { headers } = locals
@@ -104,16 +107,6 @@ async function checkRate(deps: IntakeDeps, caller: Caller, method: string, heade
       retryAfterSeconds: resetSeconds,
     })
   }
-}
-
-/**
- * IPv4 that came over an IPv6 socket is still IPv4. A proxy may forward anything for an address, some add a port:
- * what is no address is not taken for one, the connection's own stands in.
- */
-function clientAddress(request: Request): string {
-  const given = (request.ip ?? '').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$|^\[([^\]]*)\](?::\d+)?$/, '$1$2')
-  const address = isIP(given) ? given : (request.socket.remoteAddress ?? '')
-  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 }
 
 function exposeTo(origin: string, headers: string[]): void {

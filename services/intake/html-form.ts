@@ -1,11 +1,11 @@
 import express, { type Request, type Response } from 'express'
 import { type FormOutcome, OUTCOME_OF } from '../../shared/domain/form-outcome.ts'
 import type { Site } from '../../shared/domain/site.ts'
+import { url } from '../../shared/http/fields.ts'
 import { type Failure, invalidField } from '../../shared/lib/failure.ts'
 import { parseWith } from './read-body.ts'
 import type { ReaderStatus } from './read-status.ts'
 import type { AnyRoute } from './route.ts'
-import { url } from './schemas.ts'
 
 const TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i
 

@@ -1,46 +1,9 @@
 import { z } from 'zod'
 import { DELIVERY_STATES, EVENT_TYPES } from '../../shared/domain/webhook.ts'
+import { plainText, url, uuid } from '../../shared/http/fields.ts'
 
 /** Longest comment any site may allow, in characters. */
 export const MAX_TEXT_LENGTH = 20_000
-
-/** Characters as people count them: code points. A text of at most `max` UTF-16 units needs no counting. */
-export function isAtMost(text: string, max: number): boolean {
-  if (text.length <= max) return true
-  if (text.length > max * 2) return false
-  let count = 0
-  for (const _character of text) count++
-  return count <= max
-}
-
-/** Plain text of 1..`max` characters after trimming. NUL cannot be stored, lone surrogates are no text. */
-export function plainText(max: number, min = 1) {
-  // one step for all rules: a refinement of its own for each costs more than the rule
-  return z
-    .string()
-    .transform((given, context) => {
-      const text = given.trim()
-      const broken = ruleBroken(text, min, max)
-      if (broken === undefined) return text
-      context.addIssue({ code: 'custom', message: broken, input: given })
-      return z.NEVER
-    })
-    .meta({ type: 'string', minLength: min, maxLength: max })
-}
-
-function ruleBroken(text: string, min: number, max: number): string | undefined {
-  if (text.includes('\0')) return 'must not contain the NUL character'
-  if (!text.isWellFormed()) return 'must not contain lone surrogates'
-  if (text.length < min) return 'must not be empty'
-  return isAtMost(text, max) ? undefined : `must be at most ${max} characters`
-}
-
-export const url = plainText(2_000).refine(
-  (text) => /^https?:\/\//i.test(text) && URL.canParse(text),
-  'must be an http or https URL',
-)
-
-export const uuid = z.uuid('must be a UUID')
 
 /** The site's own id of an article: any text without control characters. */
 export const articleId = plainText(500).refine(
@@ -122,17 +85,6 @@ export const submissionForm = z
   })
   .meta({ id: 'SubmissionForm', description: 'An empty field counts as absent.' })
 export type SubmissionForm = z.infer<typeof submissionForm>
-
-/** A page size in a query, 1..`max`. */
-export function limit(max: number, usual: number) {
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= max, `must be from 1 to ${max}`)
-    .default(usual)
-    .meta({ type: 'integer', minimum: 1, maximum: max })
-}
 
 export const reportReason = z.enum(['spam', 'abuse', 'off_topic', 'illegal', 'privacy', 'other'])
 

@@ -1,11 +1,8 @@
 import { hash } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Express } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../shared/config/read-config.ts'
 import type { CommentRef } from '../../shared/domain/comment.ts'
+import { listen } from '../../shared/http/listen.ts'
 import type { RateLimiter } from '../../shared/http/rate-limiter.ts'
 import { createBatcher } from '../../shared/lib/batcher.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
@@ -48,8 +45,6 @@ export type IntakeConfig = Pick<
 const SITE_KEPT_MS = 2_000
 /** Submissions that travel together, and flushes under way at once. */
 const FLUSH = { maxSize: 64, maxFlushes: 2 }
-/** Time that requests under way are given when we stop, in milliseconds. */
-const GRACE_MS = 10_000
 
 /** Starts the sites' HTTP API. `close` answers what is under way and takes nothing new. */
 export async function startIntake(
@@ -58,35 +53,7 @@ export async function startIntake(
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const deps = connect(parts, config)
   const app = createApp(deps, config)
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, ...messagesOf(app) }, app)
-  server.listen(config.port, config.host)
-  await once(server, 'listening')
-  const { address, family, port } = server.address() as AddressInfo
-  return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    close: async () => {
-      const closed = once(server, 'close')
-      server.close()
-      await deps.live.close()
-      server.closeIdleConnections()
-      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
-      await closed
-      clearTimeout(timer)
-    },
-  }
-}
-
-/**
- * Requests and answers that are Express's from the start. Express gives each its own prototype when it arrives, and an
- * object whose prototype changes is slow ever after: 6 to 8% of what a request costs, in paired runs.
- */
-function messagesOf(app: Express) {
-  class Incoming extends IncomingMessage {}
-  class Outgoing extends ServerResponse {}
-  Object.setPrototypeOf(Incoming.prototype, app.request)
-  Object.setPrototypeOf(Outgoing.prototype, app.response)
-  Object.assign(app, { request: Incoming.prototype, response: Outgoing.prototype })
-  return { IncomingMessage: Incoming, ServerResponse: Outgoing }
+  return listen(app, { host: config.host, port: config.port, endStreams: deps.live.close })
 }
 
 function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {

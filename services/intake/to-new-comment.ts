@@ -1,9 +1,10 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
+import { isAtMost } from '../../shared/http/fields.ts'
 import { authorKeyOf, hashEmail } from '../../shared/lib/author-key.ts'
 import { Failure, type FieldError, invalidField } from '../../shared/lib/failure.ts'
 import type { NewComment } from '../../shared/store/insert-comments.ts'
 import type { Caller } from './route.ts'
-import { isAtMost, type Submission } from './schemas.ts'
+import type { Submission } from './schemas.ts'
 import { toFormHints } from './to-form-hints.ts'
 
 /** What only a site's own server can vouch for. A browser could claim anything. */

@@ -2,11 +2,13 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../shared/config/read-config.ts'
 import type { Pool } from '../../shared/store/database.ts'
+import { ensureAdmin } from '../../shared/store/ensure-admin.ts'
 import { ensureSite } from '../../shared/store/ensure-site.ts'
 import { generateKey } from '../../shared/store/sites.ts'
+import { chooseFirstAdmin, type FirstAdmin } from './first-admin.ts'
 
 /** What a first start made, kept in `DATA_DIR/credentials.json` (mode 0600). */
-export type Credentials = {
+export type Credentials = Partial<FirstAdmin> & {
   readonly site: string
   readonly secretKey: string
   readonly publishableKey: string
@@ -15,30 +17,42 @@ export type Credentials = {
 }
 
 /**
- * Makes sure that the first site and its keys exist: those the environment gives, else those of an earlier start,
- * else new ones. Safe to repeat.
+ * Makes sure that the first site, its keys and the first admin exist: those the environment gives, else those of an
+ * earlier start, else new ones. Safe to repeat.
  */
-export async function prepareFirstSite(
+export async function prepareFirstStart(
   pool: Pool,
-  config: Pick<Config, 'dataDir' | 'bootstrapSite' | 'bootstrapSecretKey' | 'bootstrapPublishableKey'>,
+  config: Pick<
+    Config,
+    | 'dataDir'
+    | 'bootstrapSite'
+    | 'bootstrapSecretKey'
+    | 'bootstrapPublishableKey'
+    | 'bootstrapAdminEmail'
+    | 'bootstrapAdminPassword'
+  >,
   databaseUrl: string,
 ): Promise<Credentials> {
   const file = join(config.dataDir, 'credentials.json')
   const earlier = await readCredentials(file)
   const kept = earlier?.site === config.bootstrapSite ? earlier : undefined
+  const admin = await chooseFirstAdmin(pool, config, earlier)
   const credentials = {
     site: config.bootstrapSite,
     secretKey: config.bootstrapSecretKey ?? kept?.secretKey ?? generateKey('secret'),
     publishableKey: config.bootstrapPublishableKey ?? kept?.publishableKey ?? generateKey('publishable'),
     databaseUrl,
+    ...admin,
   }
+  // written first: what was generated must not be lost with a start that is cut short
+  await mkdir(config.dataDir, { recursive: true })
+  await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
+  await chmod(file, 0o600)
   await ensureSite(pool, credentials.site, {
     secret: credentials.secretKey,
     publishable: credentials.publishableKey,
   })
-  await mkdir(config.dataDir, { recursive: true })
-  await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
-  await chmod(file, 0o600)
+  if (admin) await ensureAdmin(pool, { email: admin.adminEmail, password: admin.adminPassword })
   return credentials
 }
 

@@ -6,11 +6,13 @@ import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase } from '../../shared/store/database.ts'
 import { deliveryCounts } from '../../shared/store/deliveries.ts'
+import { isPasswordOf } from '../../shared/store/ensure-admin.ts'
 import { migrate } from '../../shared/store/migrate.ts'
 import { pendingCounts } from '../../shared/store/sweep-pending.ts'
+import { startConsole } from '../console/start-console.ts'
 import { startIntake } from '../intake/start-intake.ts'
 import { startWorker } from '../worker/start-worker.ts'
-import { prepareFirstSite } from './credentials.ts'
+import { prepareFirstStart } from './credentials.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { startDemo } from './start-demo.ts'
 import { writeWelcome } from './welcome.ts'
@@ -28,7 +30,7 @@ export async function startStandalone(
   await migrate(databaseUrl)
 
   const pool = openDatabase(databaseUrl, { max: 16, onError })
-  const credentials = await prepareFirstSite(pool, config, databaseUrl)
+  const credentials = await prepareFirstStart(pool, config, databaseUrl)
   const backend = openQueueBackend({ redisUrl: config.redisUrl, databaseUrl }, onError)
   const queues = openJudgingQueues(backend, onError)
   const metrics = createMetrics('standalone', {
@@ -47,17 +49,23 @@ export async function startStandalone(
   })
   const rateLimit = createRateLimiter({ redis: backend.redis, pool })
   const intake = await startIntake({ pool, queues, pingQueue: backend.ping, rateLimit, metrics, log }, config)
+  const console = await startConsole({ pool, metrics, log }, config)
   const demo = await startDemo(config, { pool, credentials, intakeUrl: intake.url, log })
+  const { adminEmail, adminPassword } = credentials
+  const isPasswordSame =
+    adminEmail !== undefined && (await isPasswordOf(pool, adminEmail, adminPassword ?? ''))
   return {
     welcome: writeWelcome({
       url: config.publicUrl ?? intake.url,
+      consoleUrl: config.consoleUrl ?? console.url,
       demoUrl: demo?.url,
       credentials,
+      isPasswordSame,
       config,
     }),
     stop: async () => {
       await demo?.close()
-      await intake.close()
+      await Promise.all([intake.close(), console.close()])
       await worker.drain()
       await queues.close()
       await Promise.all([backend.close(), pool.end()])

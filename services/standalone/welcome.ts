@@ -4,11 +4,14 @@ import type { Credentials } from './credentials.ts'
 /** What the terminal shows when all is ready. The only place where keys are printed. */
 export function writeWelcome(options: {
   url: string
+  consoleUrl: string
   demoUrl: string | undefined
   credentials: Credentials
+  /** Whether the admin still has the password that was first set. */
+  isPasswordSame: boolean
   config: Config
 }): string {
-  const { url, demoUrl, credentials, config } = options
+  const { url, consoleUrl, demoUrl, credentials, config } = options
   const body = JSON.stringify({
     articleId: 'hello',
     name: 'Ada',
@@ -17,6 +20,7 @@ export function writeWelcome(options: {
   return `
 Sluice is ready.
 ${demoUrl ? `\n  Example site      ${demoUrl}` : ''}
+  Console           ${consoleUrl}
   API               ${url}/v1
   Documentation     ${url}/docs
   Metrics           ${url}/metrics
@@ -26,7 +30,7 @@ ${demoUrl ? `\n  Example site      ${demoUrl}` : ''}
   Site              ${credentials.site}
   Secret key        ${credentials.secretKey}
   Publishable key   ${credentials.publishableKey}
-  (kept in ${config.dataDir}/credentials.json)
+${describeAdmin(credentials, options.isPasswordSame)}  (kept in ${config.dataDir}/credentials.json)
 
 Post a comment and wait for its verdict:
 
@@ -37,5 +41,13 @@ Read what is published:
   curl -s ${url}/v1/articles/hello/comments -H 'Authorization: Bearer ${credentials.secretKey}'
 
 Stop with Ctrl-C.
+`
+}
+
+function describeAdmin({ adminEmail, adminPassword }: Credentials, isPasswordSame: boolean): string {
+  if (adminEmail === undefined) return ''
+  return `
+  Admin             ${adminEmail}
+  Password          ${isPasswordSame ? adminPassword : 'changed since the first start'}
 `
 }

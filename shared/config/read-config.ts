@@ -1,5 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { isEmailAddress } from '../lib/email-address.ts'
+import { passwordProblem } from '../lib/password.ts'
 
 /** What the environment says, checked and with defaults filled in. */
 export type Config = {
@@ -8,6 +10,8 @@ export type Config = {
   /** Address to listen on. Docker sets 0.0.0.0. */
   readonly host: string
   readonly port: number
+  /** Port of the moderators' console. */
+  readonly consolePort: number
   /** Port of the worker's /metrics, /healthz and /readyz. */
   readonly metricsPort: number
   readonly dataDir: string
@@ -20,6 +24,10 @@ export type Config = {
   readonly publicUrl?: string
   /** Ranges that webhooks may reach though they are not public. */
   readonly webhookAllowedNetworks: readonly string[]
+  /** Where moderators reach the console; without a slash at the end. */
+  readonly consoleUrl?: string
+  /** The OpenID provider that moderators may sign in at; `consoleUrl` is set too. */
+  readonly consoleOidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
   readonly bootstrapSite: string
   readonly bootstrapSecretKey?: string
   readonly bootstrapPublishableKey?: string
@@ -29,6 +37,8 @@ export type Config = {
   readonly demoUrl?: string
   /** Where the example news site reaches intake. */
   readonly intakeUrl?: string
+  readonly bootstrapAdminEmail?: string
+  readonly bootstrapAdminPassword?: string
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -63,6 +73,10 @@ function portOrOff(fallback: number) {
     })
     .transform((value) => (value === 'off' ? false : Number(value)))
     .default(fallback)
+}
+
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname)
 }
 
 function wholeNumber(fallback: number, min: number, max: number) {
@@ -142,6 +156,7 @@ const SCHEMA = z.object({
     })
     .default('127.0.0.1'),
   PORT: wholeNumber(3000, 0, 65_535),
+  CONSOLE_PORT: wholeNumber(3001, 0, 65_535),
   METRICS_PORT: wholeNumber(9464, 0, 65_535),
   DATA_DIR: z.string().default('./data'),
   LOG_LEVEL: z
@@ -160,6 +175,22 @@ const SCHEMA = z.object({
     })
     .transform(splitList)
     .optional(),
+  CONSOLE_URL: z
+    .string()
+    .transform((value) => value.replace(/\/+$/, ''))
+    .refine((value) => isUrl(value, ['http:', 'https:']) && new URL(value).origin === value, {
+      error: ({ input }) =>
+        `must be scheme, host and port only, such as https://moderation.example.org, not "${input}"`,
+    })
+    .optional(),
+  CONSOLE_OIDC_ISSUER: z
+    .string()
+    .refine((value) => isUrl(value, ['https:']) || (isUrl(value, ['http:']) && isLoopback(value)), {
+      error: ({ input }) => `must be an https address such as https://login.example.org, not "${input}"`,
+    })
+    .optional(),
+  CONSOLE_OIDC_CLIENT_ID: z.string().optional(),
+  CONSOLE_OIDC_CLIENT_SECRET: z.string().optional(),
   BOOTSTRAP_SITE: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
@@ -182,7 +213,27 @@ const SCHEMA = z.object({
   DEMO_PORT: portOrOff(3002),
   DEMO_URL: httpAddress('https://news.example').optional(),
   INTAKE_URL: httpAddress('http://intake:3000').optional(),
+  BOOTSTRAP_ADMIN_EMAIL: z
+    .string()
+    .refine(isEmailAddress, { error: ({ input }) => `must be an e-mail address, not "${input}"` })
+    .optional(),
+  BOOTSTRAP_ADMIN_PASSWORD: z.string().optional(),
 })
+
+/** What no variable by itself shows to be wrong, one sentence each. */
+function findContradictions(given: Readonly<Record<string, string>>): string[] {
+  const problems: string[] = []
+  const oidc = ['CONSOLE_OIDC_ISSUER', 'CONSOLE_OIDC_CLIENT_ID', 'CONSOLE_OIDC_CLIENT_SECRET', 'CONSOLE_URL']
+  if (oidc.slice(0, 3).some((name) => given[name])) {
+    for (const name of oidc)
+      if (!given[name]) problems.push(`${name} must be set to sign in by OpenID Connect`)
+  }
+  const { BOOTSTRAP_ADMIN_EMAIL: email, BOOTSTRAP_ADMIN_PASSWORD: password } = given
+  if (password && !email) problems.push('BOOTSTRAP_ADMIN_EMAIL must be set with BOOTSTRAP_ADMIN_PASSWORD')
+  const weakness = password && email && passwordProblem(password, email)
+  if (weakness) problems.push(`BOOTSTRAP_ADMIN_PASSWORD ${weakness}`)
+  return problems
+}
 
 /** Every variable that `readConfig` knows. */
 export const CONFIG_VARIABLES: readonly string[] = Object.keys(SCHEMA.shape)
@@ -193,7 +244,10 @@ function read(env: NodeJS.ProcessEnv, required: readonly string[]): Config {
     const value = env[name]?.trim()
     if (value) given[name] = value
   }
-  const missing = required.filter((name) => !given[name]).map((name) => `${name} must be set`)
+  const missing = [
+    ...required.filter((name) => !given[name]).map((name) => `${name} must be set`),
+    ...findContradictions(given),
+  ]
   const parsed = SCHEMA.safeParse(given)
   if (!parsed.success || missing.length > 0) {
     const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
@@ -205,6 +259,7 @@ function read(env: NodeJS.ProcessEnv, required: readonly string[]): Config {
     redisUrl: values.REDIS_URL,
     host: values.HOST,
     port: values.PORT,
+    consolePort: values.CONSOLE_PORT,
     metricsPort: values.METRICS_PORT,
     dataDir: values.DATA_DIR,
     logLevel: values.LOG_LEVEL,
@@ -212,12 +267,22 @@ function read(env: NodeJS.ProcessEnv, required: readonly string[]): Config {
     trustProxy: values.TRUST_PROXY,
     publicUrl: values.PUBLIC_URL,
     webhookAllowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS ?? (values.DATABASE_URL ? [] : OWN_MACHINE),
+    consoleUrl: values.CONSOLE_URL,
+    consoleOidc: values.CONSOLE_OIDC_ISSUER
+      ? {
+          issuer: values.CONSOLE_OIDC_ISSUER,
+          clientId: values.CONSOLE_OIDC_CLIENT_ID!,
+          clientSecret: values.CONSOLE_OIDC_CLIENT_SECRET!,
+        }
+      : undefined,
     bootstrapSite: values.BOOTSTRAP_SITE,
     bootstrapSecretKey: values.BOOTSTRAP_SECRET_KEY,
     bootstrapPublishableKey: values.BOOTSTRAP_PUBLISHABLE_KEY,
     demoPort: values.DEMO_PORT,
     demoUrl: values.DEMO_URL,
     intakeUrl: values.INTAKE_URL,
+    bootstrapAdminEmail: values.BOOTSTRAP_ADMIN_EMAIL,
+    bootstrapAdminPassword: values.BOOTSTRAP_ADMIN_PASSWORD,
   }
 }
 

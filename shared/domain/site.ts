@@ -11,6 +11,8 @@ export type SiteSettings = {
   readonly reportsToFlag: number
   /** Browser origins that may use the publishable key, e.g. `https://news.example`. */
   readonly allowedOrigins: readonly string[]
+  /** Minutes that a flagged comment should wait for a moderator at most. */
+  readonly targetMinutes: number
   /** Requests a minute: all of the site's, and those of one reader's address with the publishable key. */
   readonly requestsPerMinute: number
   readonly readerRequestsPerMinute: number

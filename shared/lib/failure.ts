@@ -5,8 +5,8 @@
 export const FAILURES = {
   malformed_json: { status: 400, mayRetry: false, title: 'The body is not valid JSON' },
   bad_request: { status: 400, mayRetry: false, title: 'The request could not be read' },
-  unauthorized: { status: 401, mayRetry: false, title: 'A valid key is needed' },
-  forbidden: { status: 403, mayRetry: false, title: 'The key may not do this' },
+  unauthorized: { status: 401, mayRetry: false, title: 'A valid key or sign-in is needed' },
+  forbidden: { status: 403, mayRetry: false, title: 'This is not allowed' },
   not_found: { status: 404, mayRetry: false, title: 'There is nothing here' },
   method_not_allowed: { status: 405, mayRetry: false, title: 'This path does not take this method' },
   conflict: { status: 409, mayRetry: false, title: 'The request conflicts with what is there' },

@@ -4,6 +4,23 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 const COST = { N: 2 ** 17, r: 8, p: 1 }
 const HASH_BYTES = 32
 
+/** In characters. An online guesser gets few tries; this is against lists of common passwords. */
+export const MIN_PASSWORD = 12
+export const MAX_PASSWORD = 1_000
+/** Different characters that a password has at least: `aaaaaaaaaaaa` is on every list. */
+const MIN_DISTINCT = 5
+
+/** Why a text is no password for whoever has this e-mail address, as `must …`; undefined when it is one. */
+export function passwordProblem(password: string, email: string): string | undefined {
+  const characters = [...password]
+  if (characters.length < MIN_PASSWORD || characters.length > MAX_PASSWORD) {
+    return `must be ${MIN_PASSWORD} to ${MAX_PASSWORD} characters`
+  }
+  if (new Set(characters).size < MIN_DISTINCT) return 'must not repeat the same few characters'
+  const isEmail = password.toLowerCase().includes(email.toLowerCase())
+  return isEmail ? 'must not contain the e-mail address' : undefined
+}
+
 /** A password's hash as `scrypt$N$r$p$salt$hash`, the last two in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)

@@ -44,6 +44,8 @@ export type Metrics = {
   readonly webhookAttempted: (outcome: 'delivered' | 'failed' | 'dead', seconds: number) => void
   /** A webhook that arrived at the first attempt. */
   readonly webhookDelivered: (secondsSinceEvent: number) => void
+  /** A moderator's sign-in, by what became of it. */
+  readonly signInTried: (outcome: string) => void
 }
 
 /** Seconds. Around the goals: half of all within 15 ms, 99% within 60 ms; the tail shows recovery after a crash. */
@@ -131,6 +133,12 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     help: 'Live streams ended because their client did not read what it was sent.',
     registers,
   })
+  const signIns = new Counter({
+    name: 'sluice_sign_ins_total',
+    help: "Moderators' sign-ins, by what became of them: right, wrong, wait and so on.",
+    labelNames: ['outcome'],
+    registers,
+  })
   const attempts = new Histogram({
     name: 'sluice_webhook_attempt_seconds',
     help: 'Time of one attempt to deliver a webhook, by outcome: delivered, failed, or dead (the last one failed).',
@@ -168,6 +176,7 @@ export function createMetrics(service: string, sources: MetricsSources = {}): Me
     liveStreamDropped: () => liveDropped.inc(),
     webhookAttempted: (outcome, seconds) => attempts.observe({ outcome }, seconds),
     webhookDelivered: (seconds) => deliveredAfter.observe(Math.max(0, seconds)),
+    signInTried: (outcome) => signIns.inc({ outcome }),
   }
 }
 

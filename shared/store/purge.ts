@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import { purgeSignIns } from './purge-sign-ins.ts'
 
 /** Days that addresses and user agents are kept, for rate limits and bans; then nobody needs them. */
 const PERSONAL_DAYS = 30
@@ -25,5 +26,6 @@ export async function purge(db: Database): Promise<number> {
        select xid, id from events where created_at < now() - $1 * interval '1 day' limit 5000)`,
     [EVENT_DAYS],
   )
-  return (personal.rowCount ?? 0) + (keys.rowCount ?? 0) + (events.rowCount ?? 0)
+  const signIns = await purgeSignIns(db)
+  return signIns + (personal.rowCount ?? 0) + (keys.rowCount ?? 0) + (events.rowCount ?? 0)
 }

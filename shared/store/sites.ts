@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   maxTextLength: 5_000,
   reportsToFlag: 3,
   allowedOrigins: [],
+  targetMinutes: 60,
   requestsPerMinute: 6_000,
   readerRequestsPerMinute: 60,
 }
@@ -36,12 +37,12 @@ function toSite(row: SiteRow): Site {
 }
 
 /** Makes a site. Undefined when the name is taken. */
-export async function createSite(db: Database, name: string): Promise<Site | undefined> {
+export async function createSite(db: Database, name: string, actor = 'ops'): Promise<Site | undefined> {
   const { rows } = await db.query(
     `with s as (insert into sites (name) values ($1) on conflict do nothing returning *),
-      noted as (insert into audit (site_id, actor, action) select id, 'ops', 'site.created' from s)
+      noted as (insert into audit (site_id, actor, action) select id, $2, 'site.created' from s)
      select ${SITE_COLUMNS} from s`,
-    [name],
+    [name, actor],
   )
   return rows[0] && toSite(rows[0])
 }
@@ -61,6 +62,7 @@ export async function updateSite(
   db: Database,
   siteId: string,
   change: { settings?: Partial<SiteSettings>; policy?: Omit<Policy, 'version'> },
+  actor = 'ops',
 ): Promise<void> {
   await db.query(
     `with s as (
@@ -71,13 +73,14 @@ export async function updateSite(
          rules_version = rules_version + 1
        where id = $1 returning id)
      insert into audit (site_id, actor, action, evidence)
-     select id, 'ops', 'site.updated', jsonb_build_object('settings', $2::jsonb, 'preset', $3::text, 'thresholds', $4::jsonb)
+     select id, $5, 'site.updated', jsonb_build_object('settings', $2::jsonb, 'preset', $3::text, 'thresholds', $4::jsonb)
      from s`,
     [
       siteId,
       JSON.stringify(change.settings ?? {}),
       change.policy?.preset ?? null,
       change.policy ? JSON.stringify(change.policy.thresholds) : null,
+      actor,
     ],
   )
 }
@@ -127,13 +130,14 @@ export async function addKey(
   siteId: string,
   key: string,
   more: { kind: KeyKind; label: string },
+  actor = 'ops',
 ): Promise<void> {
   await db.query(
     `with k as (insert into site_keys (site_id, hash, kind, hint, label) values ($1, $2, $3, $4, $5)
        on conflict (hash) do nothing returning id)
      insert into audit (site_id, actor, action, evidence)
-     select $1, 'ops', 'key.created', jsonb_build_object('key', id, 'kind', $3::text) from k`,
-    [siteId, hashKey(key), more.kind, key.slice(-4), more.label],
+     select $1, $6, 'key.created', jsonb_build_object('key', id, 'kind', $3::text) from k`,
+    [siteId, hashKey(key), more.kind, key.slice(-4), more.label, actor],
   )
 }
 
@@ -158,13 +162,19 @@ export async function listKeys(db: Database, siteId: string): Promise<SiteKey[]>
   return rows
 }
 
-/** Revokes a key by its id. False when there is no such key that is not revoked yet. */
-export async function revokeKey(db: Database, keyId: string): Promise<boolean> {
+/** Revokes a key by its id, of that site only where one is given. False when there is no such key that still works. */
+export async function revokeKey(
+  db: Database,
+  keyId: string,
+  { siteId, actor = 'ops' }: { readonly siteId?: string; readonly actor?: string } = {},
+): Promise<boolean> {
   const { rowCount } = await db.query(
-    `with k as (update site_keys set revoked_at = now() where id = $1 and revoked_at is null returning id, site_id)
+    `with k as (
+       update site_keys set revoked_at = now()
+       where id = $1 and revoked_at is null and ($2::uuid is null or site_id = $2) returning id, site_id)
      insert into audit (site_id, actor, action, evidence)
-     select site_id, 'ops', 'key.revoked', jsonb_build_object('key', id) from k`,
-    [keyId],
+     select site_id, $3, 'key.revoked', jsonb_build_object('key', id) from k`,
+    [keyId, siteId ?? null, actor],
   )
   return rowCount === 1
 }

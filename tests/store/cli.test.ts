@@ -215,6 +215,51 @@ describe('sluice moderator', () => {
   })
 })
 
+describe('sluice moderator list, disable, enable and reset-password', () => {
+  const make = (email: string, ...more: string[]) =>
+    works(['moderator', 'create', '--email', email, '--name', 'Flo', ...more])
+
+  it('shows who is there, and lets them in and out', async () => {
+    await works(['site', 'create', 'flos-site'])
+    await make('flo@example.org', '--site', 'flos-site')
+    expect(await works(['moderator', 'list'])).toMatch(
+      /flo@example\.org +Flo +moderator +flos-site +never signed in\n/,
+    )
+    await works(['moderator', 'disable', 'FLO@example.org'])
+    expect(await works(['moderator', 'list'])).toMatch(/flo@example\.org .* disabled \d{4}-/)
+    await works(['moderator', 'enable', 'flo@example.org'])
+    expect(await works(['moderator', 'list'])).toMatch(/flo@example\.org .* never signed in/)
+    expect((await sluice(['moderator', 'disable', 'nobody@example.org'])).err).toContain('no moderator')
+  })
+
+  it('never disables the only admin of all sites', async () => {
+    await make('chief@example.org', '--role', 'admin')
+    expect((await sluice(['moderator', 'disable', 'chief@example.org'])).err).toContain('only admin')
+  })
+
+  it('sets a password, ends sessions and forgets a lost authenticator', async () => {
+    await make('gus@example.org')
+    const { id } = await row(`select id from moderators where email = 'gus@example.org'`)
+    await pool.query(`update moderators set totp_secret = '\\x01', totp_confirmed_at = now() where id = $1`, [
+      id,
+    ])
+    await pool.query(
+      `insert into sessions (token_hash, moderator_id, signed_in_by, user_agent) values ('\\x01', $1, 'password', '')`,
+      [id],
+    )
+    const reset = ['moderator', 'reset-password', 'gus@example.org']
+    const password = (await works([...reset])).trim()
+    const stored = () => row('select password_hash, totp_secret from moderators where id = $1', [id])
+    expect(await isPassword(password, (await stored()).password_hash)).toBe(true)
+    expect((await stored()).totp_secret).not.toBeNull()
+    expect(await row('select count(*) from sessions where moderator_id = $1', [id])).toEqual({ count: 0 })
+    await works([...reset, '--password-stdin', '--second-factor'], {}, 'correct horse battery\n')
+    expect(await isPassword('correct horse battery', (await stored()).password_hash)).toBe(true)
+    expect((await stored()).totp_secret).toBeNull()
+    expect((await sluice([...reset, '--password-stdin'], {}, 'short\n')).err).toContain('12 to 1000')
+  })
+})
+
 describe('sluice check', () => {
   const WITHOUT = { DATABASE_URL: '' }
 

@@ -20,23 +20,30 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const OUTPUT_KEPT = 20_000
 const READY_TIMEOUT_MS = 60_000
 
+const PORT_VARIABLES = {
+  intake: 'PORT',
+  worker: 'METRICS_PORT',
+  console: 'CONSOLE_PORT',
+  standalone: 'PORT',
+} as const
+
 /**
  * Starts services/<name>/main.ts with nothing but `env` beside PATH and HOME, and waits until it answers. `port`
  * is that of its HTTP interface (a worker's is /metrics); `quiet` sends its log to /dev/null.
  */
 export async function startService(
-  name: 'intake' | 'worker' | 'standalone',
+  name: 'intake' | 'worker' | 'console' | 'standalone',
   env: Readonly<Record<string, string>>,
   options: { port?: number; quiet?: boolean; nodeArgs?: readonly string[] } = {},
 ): Promise<Service> {
   const port = options.port ?? (await freePort())
   return startProcess(`services/${name}/main.ts`, {
     ...options,
-    // not on everyone's port 3002
+    // not on everyone's ports
     env: {
-      ...(name === 'standalone' && { DEMO_PORT: 'off' }),
+      ...(name === 'standalone' && { DEMO_PORT: 'off', CONSOLE_PORT: '0' }),
       ...env,
-      [name === 'worker' ? 'METRICS_PORT' : 'PORT']: String(port),
+      [PORT_VARIABLES[name]]: String(port),
     },
     port,
     path: '/healthz',

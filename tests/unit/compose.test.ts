@@ -52,6 +52,7 @@ function interpolate(value: string, env: Record<string, string>): string {
 describe('docker-compose.yml', () => {
   it('has the database, the queue and every service', () => {
     expect(services.map(([name]) => name).sort()).toEqual([
+      'console',
       'demo-site',
       'intake',
       'migrate',
@@ -98,18 +99,22 @@ describe('docker-compose.yml', () => {
     expect(restart).toMatch(/^(unless-stopped|on-failure:\d+)$/)
   })
 
-  it('offers only intake and the example site to the outside, by default to this machine', () => {
-    const withPorts = services.filter(([, { ports }]) => ports).map(([name]) => name)
-    expect(withPorts).toEqual(['intake', 'demo-site'])
-    expect(service('intake').ports!.map((port) => interpolate(port, {}))).toEqual(['127.0.0.1:3000:3000'])
-    expect(service('demo-site').ports!.map((port) => interpolate(port, {}))).toEqual(['127.0.0.1:3002:3002'])
+  it('offers only intake, the console and the example site to the outside, by default to this machine', () => {
+    const withPorts = services.filter(([, { ports }]) => ports)
+    expect(withPorts.map(([name, { ports }]) => [name, ports!.map((port) => interpolate(port, {}))])).toEqual(
+      [
+        ['intake', ['127.0.0.1:3000:3000']],
+        ['console', ['127.0.0.1:3001:3001']],
+        ['demo-site', ['127.0.0.1:3002:3002']],
+      ],
+    )
     expect(compose.networks.backend?.internal).toBe(true)
     expect([service('postgres').networks, service('redis').networks]).toEqual([['backend'], ['backend']])
   })
 
   it('starts services after the database is up to date', () => {
     expect(service('migrate').depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
-    for (const name of ['intake', 'worker']) {
+    for (const name of ['intake', 'console', 'worker']) {
       expect(service(name).depends_on).toMatchObject({
         postgres: { condition: 'service_healthy' },
         migrate: { condition: 'service_completed_successfully' },
@@ -121,14 +126,20 @@ describe('docker-compose.yml', () => {
     expect(service('demo-site')).toMatchObject({ profiles: ['demo'], networks: ['frontend'] })
   })
 
-  it.each(['migrate', 'intake', 'worker', 'demo-site'])('runs a file that exists for %s', (name) => {
-    const [program, file] = service(name).command!
-    expect(program).toBe('node')
-    expect(existsSync(new URL(file!, root))).toBe(true)
-  })
+  it.each(['migrate', 'intake', 'console', 'worker', 'demo-site'])(
+    'runs a file that exists for %s',
+    (name) => {
+      const [program, file] = service(name).command!
+      expect(program).toBe('node')
+      expect(existsSync(new URL(file!, root))).toBe(true)
+    },
+  )
 
   it('has no password of its own and stops without one', () => {
-    for (const match of text.matchAll(/\$\{([A-Z_]*PASSWORD)([^}]*)\}/g)) expect(match[2]).toMatch(/^:\?/)
+    for (const [, name, rest] of text.matchAll(/\$\{([A-Z_]*PASSWORD)([^}]*)\}/g)) {
+      // without an admin's, no admin is made
+      expect(rest).toMatch(name === 'BOOTSTRAP_ADMIN_PASSWORD' ? /^:-$/ : /^:\?/)
+    }
     expect(() => interpolate(text, {})).toThrow('PASSWORD: set it in .env')
   })
 

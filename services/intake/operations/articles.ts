@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as fields from '../../../shared/http/fields.ts'
 import { countPublished, popularArticles, putArticle } from '../../../shared/store/articles.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
@@ -11,8 +12,8 @@ export const putArticleSettings = defineRoute({
   summary: "Set an article's title, address, state and mode; what is not given stays",
   params: z.object({ articleId: schemas.articleId }),
   body: z.strictObject({
-    title: schemas.plainText(500).optional(),
-    url: schemas.url.optional(),
+    title: fields.plainText(500).optional(),
+    url: fields.url.optional(),
     state: z.enum(['open', 'closed']).optional(),
     mode: z.enum(['pre', 'post', 'default']).optional(),
   }),
@@ -60,7 +61,7 @@ export const getPopular = defineRoute({
   summary: 'The most discussed articles',
   query: z.strictObject({
     window: z.enum(['24h', '7d', '30d']).default('24h'),
-    limit: schemas.limit(50, 5),
+    limit: fields.limit(50, 5),
   }),
   replies: {
     200: {

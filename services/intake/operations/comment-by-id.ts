@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import * as fields from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { redactedText } from '../../../shared/moderation/redact.ts'
 import {
@@ -12,7 +13,7 @@ import { readComment } from '../../../shared/store/read-comment.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 
-const params = z.object({ id: schemas.uuid })
+const params = z.object({ id: fields.uuid })
 
 const notFound = () => new Failure('not_found', 'This site has no such comment.')
 
@@ -39,12 +40,12 @@ export const patchComment = defineRoute({
   access: 'site',
   summary: "Replace a comment's text; it is judged anew",
   params,
-  body: z.strictObject({ text: schemas.plainText(schemas.MAX_TEXT_LENGTH) }),
+  body: z.strictObject({ text: fields.plainText(schemas.MAX_TEXT_LENGTH) }),
   headers: { 'If-Match': 'The revision that is replaced, e.g. `1`. A stale one gets 409.' },
   replies: { 202: { description: 'Stored; the new revision will be judged.', schema: schemas.accepted } },
   handle: async (deps, { caller, params: { id }, body, headers, requestId }) => {
     const { maxTextLength } = caller.site.settings
-    if (!schemas.isAtMost(body.text, maxTextLength)) {
+    if (!fields.isAtMost(body.text, maxTextLength)) {
       throw invalidField('/text', `must be at most ${maxTextLength} characters`)
     }
     const revision = readRevision(headers['if-match'])
@@ -85,8 +86,8 @@ export const postReport = defineRoute({
   params,
   body: z.strictObject({
     reason: schemas.reportReason,
-    detail: schemas.plainText(1_000).optional(),
-    reporterId: schemas.plainText(200).optional().meta({
+    detail: fields.plainText(1_000).optional(),
+    reporterId: fields.plainText(200).optional().meta({
       description: "The site's own id of the reader, who then counts once; with a secret key only.",
     }),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as fields from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { readStatus } from '../read-status.ts'
 import { isReaderToken } from '../reader-token.ts'
@@ -11,7 +12,7 @@ export const getCommentStatus = defineRoute({
   path: '/v1/comments/:id/status',
   access: 'reader',
   summary: "Read what became of a comment, as its reader; needs the comment's reader token",
-  params: z.object({ id: schemas.uuid }),
+  params: z.object({ id: fields.uuid }),
   headers: { 'Reader-Token': 'The `readerToken` that the submission was answered with. Without it: 403.' },
   replies: { 200: { description: 'Where the comment stands.', schema: schemas.commentStatus } },
   handle: async (deps, { caller, params: { id }, headers }) => {

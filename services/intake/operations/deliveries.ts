@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Webhook } from '../../../shared/domain/webhook.ts'
+import * as fields from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import {
   addTestDelivery,
@@ -31,8 +32,8 @@ export const getDeliveries = defineRoute({
   params,
   query: z.strictObject({
     state: schemas.deliveryState.optional(),
-    limit: schemas.limit(100, 50),
-    cursor: schemas.uuid.optional(),
+    limit: fields.limit(100, 50),
+    cursor: fields.uuid.optional(),
   }),
   replies: {
     200: {
@@ -78,7 +79,7 @@ export const replayOne = defineRoute({
   path: '/v1/webhooks/:id/deliveries/:deliveryId/replay',
   access: 'site',
   summary: 'Send a delivery again, under the same message id',
-  params: params.extend({ deliveryId: schemas.uuid }),
+  params: params.extend({ deliveryId: fields.uuid }),
   replies: queued,
   handle: async (deps, { caller, params: { id, deliveryId } }) => {
     await needEnabled(deps, caller.site.id, id)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as fields from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
 import { type Cursor, countThread, publishedThread, recentComments } from '../../../shared/store/published.ts'
 import { defineRoute } from '../route.ts'
@@ -16,9 +17,9 @@ export const getThread = defineRoute({
   params: z.object({ articleId: schemas.articleId }),
   query: z.strictObject({
     sort: z.enum(['newest', 'oldest']).default('newest'),
-    limit: schemas.limit(100, 50),
+    limit: fields.limit(100, 50),
     cursor: z.string().max(200).optional(),
-    parentId: schemas.uuid.optional(),
+    parentId: fields.uuid.optional(),
   }),
   replies: {
     200: {
@@ -57,7 +58,7 @@ export const getRecent = defineRoute({
   path: '/v1/comments/recent',
   access: 'reader',
   summary: 'The newest published comments of the site',
-  query: z.strictObject({ limit: schemas.limit(50, 5) }),
+  query: z.strictObject({ limit: fields.limit(50, 5) }),
   replies: {
     200: {
       description: 'Newest first.',
@@ -91,7 +92,7 @@ function writeCursor({ publishedAt, id }: { publishedAt: Date; id: string }): st
 function readCursor(cursor: string): Cursor {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const time = z.iso.datetime().safeParse(at)
-  if (!time.success || !schemas.uuid.safeParse(id).success) {
+  if (!time.success || !fields.uuid.safeParse(id).success) {
     throw invalidField('#query/cursor', 'must be the nextCursor of an earlier page')
   }
   return { at: new Date(at), id }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { toFieldErrors } from '../../../shared/http/validate.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 import { checkSubmission, hashSubmission, readIdempotencyKey, toNewComment } from '../to-new-comment.ts'
-import { toFieldErrors } from '../validate.ts'
 
 /** Comments in one batch. */
 const MAX_BATCH = 1_000

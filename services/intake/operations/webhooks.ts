@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EVENT_TYPES } from '../../../shared/domain/webhook.ts'
+import * as fields from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import {
   createWebhook,
@@ -19,15 +20,15 @@ import * as schemas from '../schemas.ts'
 /** Who changed it, in the audit trail. */
 const ACTOR = 'site'
 
-export const params = z.object({ id: schemas.uuid })
+export const params = z.object({ id: fields.uuid })
 
 export const notFound = () => new Failure('not_found', 'This site has no such webhook.')
 
-const fields = {
-  url: schemas.plainText(MAX_URL_LENGTH).meta({
+const settings = {
+  url: fields.plainText(MAX_URL_LENGTH).meta({
     description: 'An https address that the outside can reach, without user name, password or fragment.',
   }),
-  description: schemas.plainText(200, 0),
+  description: fields.plainText(200, 0),
   events: z
     .array(schemas.eventType)
     .min(1, 'must name at least one event')
@@ -43,10 +44,10 @@ export const postWebhook = defineRoute({
   access: 'site',
   summary: 'Register an endpoint for events; its signing secret is shown this once',
   body: z.strictObject({
-    url: fields.url,
-    description: fields.description.default(''),
-    events: fields.events.default([...EVENT_TYPES]).meta({ description: 'Without: all.' }),
-    enabled: fields.enabled.default(true),
+    url: settings.url,
+    description: settings.description.default(''),
+    events: settings.events.default([...EVENT_TYPES]).meta({ description: 'Without: all.' }),
+    enabled: settings.enabled.default(true),
   }),
   replies: { 201: { description: 'Registered.', schema: schemas.webhookWithSecret } },
   handle: async (deps, { caller, body }) => {
@@ -100,10 +101,10 @@ export const patchWebhook = defineRoute({
   summary: 'Change an endpoint; `enabled: true` also ends a pause, and what waited is sent',
   params,
   body: z.strictObject({
-    url: fields.url.optional(),
-    description: fields.description.optional(),
-    events: fields.events.optional(),
-    enabled: fields.enabled.optional(),
+    url: settings.url.optional(),
+    description: settings.description.optional(),
+    events: settings.events.optional(),
+    enabled: settings.enabled.optional(),
   }),
   replies: { 200: { description: 'The endpoint.', schema: schemas.webhook } },
   handle: async (deps, { caller, params: { id }, body }) => {

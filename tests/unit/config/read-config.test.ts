@@ -22,6 +22,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
+      consolePort: 3001,
       metricsPort: 9464,
       dataDir: './data',
       logLevel: 'info',
@@ -47,6 +48,9 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'https://c.example.org/', { publicUrl: 'https://c.example.org' }],
     ['DATABASE_URL', 'postgres://db/sluice', { webhookAllowedNetworks: [] }],
     ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0/8, ::1', { webhookAllowedNetworks: ['10.0.0.0/8', '::1'] }],
+    ['CONSOLE_URL', 'https://m.example.org/', { consoleUrl: 'https://m.example.org' }],
+    ['CONSOLE_PORT', '', { consolePort: 3001 }],
+    ['BOOTSTRAP_ADMIN_EMAIL', 'admin@localhost', { bootstrapAdminEmail: 'admin@localhost' }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['DEMO_PORT', '0', { demoPort: 0 }],
     ['DEMO_PORT', 'off', { demoPort: false }],
@@ -78,6 +82,8 @@ describe('readConfig', () => {
     ['DEMO_PORT', 'no', 'must be a port from 0 to 65535, or "off", not "no"'],
     ['DEMO_URL', 'news.example', 'must be an http(s) address'],
     ['INTAKE_URL', 'intake:3000', 'must be an http(s) address'],
+    ['CONSOLE_URL', 'https://example.org/console', 'must be scheme, host and port only'],
+    ['BOOTSTRAP_ADMIN_EMAIL', 'admin', 'must be an e-mail address'],
     ['BOOTSTRAP_SITE', 'Daily News', 'must be a short site name'],
     ['BOOTSTRAP_SECRET_KEY', 'sk_short', 'must be "sk_"'],
     ['BOOTSTRAP_PUBLISHABLE_KEY', `sk_${'a'.repeat(20)}`, 'must be "pk_"'],
@@ -85,6 +91,41 @@ describe('readConfig', () => {
     const problems = problemsOf(() => readConfig({ [name]: value }))
     expect(problems).toEqual([expect.stringContaining(rule)])
     expect(problems[0]).toMatch(new RegExp(`^${name} `))
+  })
+
+  it('reads an OpenID provider, whole or not at all', () => {
+    const env = {
+      CONSOLE_URL: 'https://m.example.org',
+      CONSOLE_OIDC_ISSUER: 'https://login.example.org',
+      CONSOLE_OIDC_CLIENT_ID: 'sluice',
+      CONSOLE_OIDC_CLIENT_SECRET: 'hunter2',
+    }
+    expect(readConfig(env).consoleOidc).toEqual({
+      issuer: 'https://login.example.org',
+      clientId: 'sluice',
+      clientSecret: 'hunter2',
+    })
+    expect(readConfig({ CONSOLE_URL: env.CONSOLE_URL }).consoleOidc).toBeUndefined()
+    for (const name of Object.keys(env)) {
+      const problems = problemsOf(() => readConfig({ ...env, [name]: '' }))
+      expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must be set`))])
+    }
+    const plain = { ...env, CONSOLE_OIDC_ISSUER: 'http://login.example.org' }
+    expect(problemsOf(() => readConfig(plain))[0]).toContain('must be an https address')
+    expect(readConfig({ ...env, CONSOLE_OIDC_ISSUER: 'http://127.0.0.1:9' }).consoleOidc).toBeDefined()
+  })
+
+  it("takes the first admin's password with an address only, and a good one only", () => {
+    const admin = { BOOTSTRAP_ADMIN_EMAIL: 'ada@news.example', BOOTSTRAP_ADMIN_PASSWORD: 'hunter2' }
+    expect(problemsOf(() => readConfig(admin))).toEqual([
+      'BOOTSTRAP_ADMIN_PASSWORD must be 12 to 1000 characters',
+    ])
+    const lonely = { BOOTSTRAP_ADMIN_PASSWORD: 'correct horse battery' }
+    expect(problemsOf(() => readConfig(lonely))[0]).toContain('BOOTSTRAP_ADMIN_EMAIL must be set')
+    expect(readConfig({ ...admin, ...lonely })).toMatchObject({
+      bootstrapAdminEmail: 'ada@news.example',
+      bootstrapAdminPassword: 'correct horse battery',
+    })
   })
 
   it('names every wrong variable at once', () => {

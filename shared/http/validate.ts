@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Failure, type FieldError } from '../../shared/lib/failure.ts'
+import { Failure, type FieldError } from '../lib/failure.ts'
 
 /** Fields that one answer names at most: thousands of unknown ones would make it longer than the request. */
 const MAX_ERRORS = 100

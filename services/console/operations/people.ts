@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { maySeeAllOf, maySeeSite, type Viewer } from '../../../shared/domain/moderator.ts'
+import { Failure, invalidField } from '../../../shared/lib/failure.ts'
+import { hashToken, makeToken } from '../../../shared/lib/secret-token.ts'
+import type { Database } from '../../../shared/store/database.ts'
+import { invite } from '../../../shared/store/invitations.ts'
+import { createModerator, listColleagues } from '../../../shared/store/moderators.ts'
+import { changePerson, findPerson, listPeople } from '../../../shared/store/people.ts'
+import { listSites } from '../../../shared/store/sites.ts'
+import { type Caller, defineRoute } from '../route.ts'
+import * as schemas from '../schemas.ts'
+
+/** The names of colleagues. */
+export const getColleagues = defineRoute({
+  method: 'get',
+  path: '/api/colleagues',
+  access: 'moderator',
+  summary: 'Those who may see a site that one may see',
+  replies: {
+    200: { description: 'By name.', schema: z.object({ colleagues: z.array(schemas.colleague) }) },
+  },
+  handle: async (deps, { caller: { viewer } }) => ({
+    status: 200,
+    body: { colleagues: await listColleagues(deps.pool, viewer) },
+  }),
+})
+
+/** The people an admin looks after. */
+export const getPeople = defineRoute({
+  method: 'get',
+  path: '/api/people',
+  access: 'admin',
+  summary: 'The people one may look after: those who may see no site that one may not see',
+  replies: { 200: { description: 'By name.', schema: z.object({ people: z.array(schemas.person) }) } },
+  handle: async (deps, { caller: { viewer } }) => ({
+    status: 200,
+    body: { people: await listPeople(deps.pool, viewer) },
+  }),
+})
+
+/** Makes a moderator. */
+export const postPerson = defineRoute({
+  method: 'post',
+  path: '/api/people',
+  access: 'admin',
+  summary: 'Make a moderator, with a link to choose a password',
+  body: z.strictObject({
+    email: schemas.email,
+    name: schemas.personName,
+    role: schemas.role,
+    siteIds: schemas.siteIds,
+  }),
+  replies: {
+    201: {
+      description: 'Made.',
+      schema: z.object({ person: schemas.person, invitation: schemas.invitation }),
+    },
+  },
+  handle: async (deps, { caller, body }) => {
+    await checkSites(deps.pool, caller.viewer, body.siteIds)
+    const id = await createModerator(deps.pool, { ...body, passwordHash: null }, caller.viewer.id)
+    if (!id) throw new Failure('conflict', 'Somebody has this e-mail address already.')
+    const invitation = await makeInvitation(deps.pool, caller, id, false)
+    return {
+      status: 201,
+      body: { person: await findPerson(deps.pool, caller.viewer, id), invitation },
+      headers: { Location: `/api/people/${id}` },
+    }
+  },
+})
+
+/** Changes somebody's name, role, sites, or whether they may sign in. */
+export const patchPerson = defineRoute({
+  method: 'patch',
+  path: '/api/people/:id',
+  access: 'admin',
+  summary: "Change somebody's name or rights; a change of rights ends their sessions",
+  params: schemas.byId,
+  body: z.strictObject({
+    name: schemas.personName.optional(),
+    role: schemas.role.optional(),
+    siteIds: schemas.siteIds.optional(),
+    isDisabled: z.boolean().optional(),
+  }),
+  replies: { 200: { description: 'As they are now.', schema: schemas.person } },
+  handle: async (deps, { caller: { viewer }, params: { id }, body }) => {
+    if (body.siteIds) await checkSites(deps.pool, viewer, body.siteIds)
+    const { name: _name, ...rights } = body
+    if (id === viewer.id && Object.keys(rights).length > 0) {
+      throw new Failure('conflict', "One's own rights are another admin's to change.")
+    }
+    const person = await changePerson(deps.pool, viewer, id, body, viewer.id)
+    if (person === 'not_found') throw noSuchPerson()
+    if (person === 'last_admin') throw new Failure('conflict', 'Nobody would be an admin of all sites.')
+    return { status: 200, body: person }
+  },
+})
+
+/** Gives somebody a new link to choose a password. */
+export const resetPerson = defineRoute({
+  method: 'post',
+  path: '/api/people/:id/reset',
+  access: 'admin',
+  summary: 'End a password and its sessions, and get a link to choose another; also for a lost authenticator',
+  params: schemas.byId,
+  body: z.strictObject({
+    secondFactor: z.boolean().default(false).meta({ description: 'Forget the authenticator too.' }),
+  }),
+  replies: { 200: { description: 'The link.', schema: schemas.invitation } },
+  handle: async (deps, { caller, params: { id }, body }) => ({
+    status: 200,
+    body: await makeInvitation(deps.pool, caller, id, body.secondFactor),
+  }),
+})
+
+async function makeInvitation(
+  db: Database,
+  { viewer, consoleUrl }: Caller,
+  id: string,
+  secondFactor: boolean,
+) {
+  const token = makeToken()
+  const expiresAt = await invite(db, viewer, id, {
+    tokenHash: hashToken(token),
+    secondFactor,
+    actor: viewer.id,
+  })
+  if (!expiresAt) throw noSuchPerson()
+  // what follows # stays in the browser: no log and no other site sees it
+  return { url: `${consoleUrl}/invitation#${token}`, expiresAt }
+}
+
+/** Throws unless the sites are there, and nobody is given more than the admin has. */
+async function checkSites(db: Database, viewer: Viewer, siteIds: readonly string[]): Promise<void> {
+  const visible = (await listSites(db)).map(({ id }) => id).filter((id) => maySeeSite(viewer, id))
+  if (!maySeeAllOf(viewer, siteIds) || !siteIds.every((id) => visible.includes(id))) {
+    throw invalidField('/siteIds', 'must be sites that you may see yourself')
+  }
+}
+
+function noSuchPerson(): Failure {
+  return new Failure('not_found', 'There is no such person among those you look after.')
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { AnyRoute } from '../../services/console/route.ts'
+import { ROUTES } from '../../services/console/routes.ts'
+import { hasRole, MODERATOR_ROLES } from '../../shared/domain/moderator.ts'
+import { createModerator } from '../../shared/store/moderators.ts'
+import { addKey, createSite, generateKey, listKeys } from '../../shared/store/sites.ts'
+import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
+import type { Answer } from '../support/sluice.ts'
+
+let console: TestConsole
+let ours: { id: string; name: string }
+let theirs: { id: string; name: string }
+/** All that belongs to `ours` and that nobody of `theirs` may read. */
+const secrets: string[] = []
+
+beforeAll(async () => {
+  console = await aConsole()
+  ours = (await createSite(console.pool, 'our-herald'))!
+  theirs = (await createSite(console.pool, 'their-times'))!
+  secrets.push(ours.id, ours.name)
+})
+afterAll(() => console?.stop())
+
+/** Somebody of our site whom nobody else touches. */
+async function aPerson(): Promise<string> {
+  const email = `${randomUUID()}@herald.example`
+  const person = {
+    email,
+    name: 'Somebody',
+    passwordHash: null,
+    role: 'moderator',
+    siteIds: [ours.id],
+  } as const
+  const id = (await createModerator(console.pool, person))!
+  secrets.push(id, email)
+  return id
+}
+
+async function aKey(): Promise<string> {
+  const key = generateKey('secret')
+  await addKey(console.pool, ours.id, key, { kind: 'secret', label: 'ours' })
+  return (await listKeys(console.pool, ours.id)).at(-1)!.id
+}
+
+type Target = { readonly path: string; readonly body?: unknown }
+
+type Case = {
+  /** What to send, at something of our site that is made for it. */
+  readonly at: (who: TestModerator | undefined) => Target | Promise<Target>
+  /** What who has the role is answered. */
+  readonly status: number
+  /**
+   * What who has the role, for another site only, is answered: the status it is for what nobody has. Absent where the
+   * route reaches nothing of a site: then it is answered as to everybody, and must say nothing of ours.
+   */
+  readonly foreign?: number
+}
+
+const NOBODY = '019b0000-0000-7000-8000-000000000000'
+const own = (path: string, status: number, body?: (who: TestModerator | undefined) => unknown): Case => ({
+  at: (who) => ({ path, body: body?.(who) }),
+  status,
+})
+const password = (who: TestModerator | undefined) => ({ password: who?.password ?? 'nobodys' })
+
+/** One for each route: a new route fails the test until it stands here. */
+const CASES: Record<string, Case> = {
+  'get /api/session': own('/api/session', 200),
+  'post /api/session': own('/api/session', 401, () => ({ email: 'nobody@news.example', password: 'wrong' })),
+  'delete /api/session': own('/api/session', 204),
+  // no provider is configured here
+  'get /api/oidc/start': own('/api/oidc/start', 404),
+  'get /api/oidc/callback': own('/api/oidc/callback', 404),
+  'post /api/invitation': own('/api/invitation', 404, () => ({ token: 'none' })),
+  'post /api/invitation/accept': own('/api/invitation/accept', 404, () => ({ token: 'none', password: 'x' })),
+  'patch /api/me': own('/api/me', 200, () => ({ settings: { theme: 'dark' } })),
+  'post /api/me/password': own('/api/me/password', 422, (who) => ({
+    ...password(who),
+    newPassword: 'short',
+  })),
+  'get /api/me/sessions': own('/api/me/sessions', 200),
+  'delete /api/me/sessions': own('/api/me/sessions', 200),
+  'delete /api/me/sessions/:id': own(`/api/me/sessions/${NOBODY}`, 404),
+  'post /api/me/second-factor': own('/api/me/second-factor', 200, password),
+  'post /api/me/second-factor/confirm': own('/api/me/second-factor/confirm', 409, () => ({ code: '123456' })),
+  'post /api/me/second-factor/recovery-codes': own('/api/me/second-factor/recovery-codes', 409, password),
+  'post /api/me/second-factor/remove': own('/api/me/second-factor/remove', 409, password),
+  'get /api/colleagues': own('/api/colleagues', 200),
+  'get /api/people': own('/api/people', 200),
+  'post /api/people': {
+    at: () => ({
+      path: '/api/people',
+      body: { email: `${randomUUID()}@herald.example`, name: 'New', role: 'admin', siteIds: [ours.id] },
+    }),
+    status: 201,
+    foreign: 422,
+  },
+  'patch /api/people/:id': {
+    at: async () => ({ path: `/api/people/${await aPerson()}`, body: { role: 'senior', isDisabled: true } }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/people/:id/reset': {
+    at: async () => ({ path: `/api/people/${await aPerson()}/reset`, body: { secondFactor: true } }),
+    status: 200,
+    foreign: 404,
+  },
+  'get /api/sites': own('/api/sites', 200),
+  // for admins of all sites only
+  'post /api/sites': own('/api/sites', 403, () => ({ name: `new-${randomUUID()}` })),
+  'patch /api/sites/:siteId': {
+    at: () => ({ path: `/api/sites/${ours.id}`, body: { settings: { targetMinutes: 30 } } }),
+    status: 200,
+    foreign: 404,
+  },
+  'get /api/sites/:siteId/keys': {
+    at: () => ({ path: `/api/sites/${ours.id}/keys` }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/sites/:siteId/keys': {
+    at: () => ({ path: `/api/sites/${ours.id}/keys`, body: { kind: 'secret', label: 'new' } }),
+    status: 201,
+    foreign: 404,
+  },
+  'delete /api/sites/:siteId/keys/:id': {
+    at: async () => ({ path: `/api/sites/${ours.id}/keys/${await aKey()}` }),
+    status: 204,
+    foreign: 404,
+  },
+}
+
+const nameOf = ({ method, path }: AnyRoute) => `${method} ${path}`
+const table = ROUTES.map((route) => [nameOf(route), route, CASES[nameOf(route)]!] as const)
+const changes = table.filter(([, { method }]) => method !== 'get')
+
+it('has a case for every route, and no other', () => {
+  expect(Object.keys(CASES).sort()).toEqual(ROUTES.map(nameOf).sort())
+})
+
+/** All that is stored and that a request which was refused must not have changed. */
+async function snapshot(): Promise<unknown> {
+  const { rows } = await console.pool.query(
+    `select (select json_agg(m order by id) from (select id, email, name, role, site_ids, password_hash, disabled_at,
+         invitation_hash, totp_secret, settings from moderators) m) as moderators,
+       (select json_agg(s order by id) from (select id, name, settings from sites) s) as sites,
+       (select json_agg(k order by id) from (select id, label, revoked_at from site_keys) k) as keys,
+       (select count(*) from audit where action not like 'session.%') as audited`,
+  )
+  return rows[0]
+}
+
+describe.each(table)('%s', (_name, route, { at, status, foreign }) => {
+  const method = route.method.toUpperCase()
+
+  it('answers whom it is for, and nobody else', async () => {
+    for (const role of MODERATOR_ROLES) {
+      const who = await console.moderator(role, [ours.id])
+      const { path, body } = await at(who)
+      const before = await snapshot()
+      const answer = await who.call(method, path, body)
+      const isAllowed = route.access === 'anyone' || hasRole(role, route.access)
+      expect([role, answer.status]).toEqual([role, isAllowed ? status : 403])
+      if (!isAllowed) {
+        expect(answer.json.code).toBe('forbidden')
+        expect(await snapshot()).toEqual(before)
+      }
+    }
+  })
+
+  it('answers who is not signed in', async () => {
+    const { path, body } = await at(undefined)
+    const before = await snapshot()
+    const answer = await console.call(method, path, body)
+    if (route.access === 'anyone') return expect(answer.status).toBe(status)
+    expect([answer.status, answer.json.code]).toEqual([401, 'unauthorized'])
+    expect(await snapshot()).toEqual(before)
+  })
+
+  it('tells and gives nothing of our site to who may see another only', async () => {
+    const who = await console.moderator('admin', [theirs.id])
+    const { path, body } = await at(who)
+    const before = await snapshot()
+    const answer = await who.call(method, path, body)
+    expect(answer.status).toBe(foreign ?? status)
+    for (const secret of secrets) expect(answer.text).not.toContain(secret)
+    if (foreign === undefined) return
+    expect(await snapshot()).toEqual(before)
+    // and it looks the same as for what is not there
+    const nothing = await who.call(method, withNobodys(path), withNobodys(body))
+    expect(comparable(nothing)).toEqual(comparable(answer))
+  })
+})
+
+function withNobodys<T>(given: T): T {
+  if (given === undefined) return given
+  const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!@)/g
+  return JSON.parse(JSON.stringify(given).replaceAll(uuids, NOBODY))
+}
+
+function comparable({ status, json }: Answer): unknown {
+  return { status, ...json, requestId: '' }
+}
+
+describe.each(changes)('%s', (_name, route, { at }) => {
+  const method = route.method.toUpperCase()
+
+  it.each([
+    ['of another site', { origin: 'https://evil.example' }],
+    ['of a page without an origin', { origin: 'null' }],
+    ['of nothing that says where it is from', { origin: undefined }],
+    ['of our own host under another port', { origin: 'http://127.0.0.1:1' }],
+  ])('takes no change out of the hands %s', async (_from, headers) => {
+    const who = await console.moderator('admin')
+    const { path, body } = await at(who)
+    const before = await snapshot()
+    const answer = await who.call(method, path, body, headers)
+    expect([answer.status, answer.json.code]).toEqual([403, 'forbidden'])
+    expect(await snapshot()).toEqual(before)
+    expect((await who.call('GET', '/api/session')).json.signedIn).toBe(true)
+  })
+
+  if (route.access === 'anyone') return
+  it("takes no change without the session's own token", async () => {
+    const [who, other] = [await console.moderator('admin'), await console.moderator('admin')]
+    const { csrfToken } = (await other.call('GET', '/api/session')).json
+    const { path, body } = await at(who)
+    const before = await snapshot()
+    for (const token of [undefined, '', 'guessed', csrfToken]) {
+      const answer = await who.call(method, path, body, { 'x-csrf-token': token })
+      expect([answer.status, answer.json.code]).toEqual([403, 'forbidden'])
+    }
+    expect(await snapshot()).toEqual(before)
+  })
+})

@@ -5,7 +5,7 @@ import type { Sketch } from '../../shared/domain/sketch.ts'
 import type { Finding, Verdict } from '../../shared/domain/verdict.ts'
 import { CHECKS } from '../../shared/moderation/checks.ts'
 import type { SiteRules } from '../../shared/moderation/compile-rules.ts'
-import { judge } from '../../shared/moderation/judge.ts'
+import { examine } from '../../shared/moderation/judge.ts'
 import { type Prints, prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
 import { isNear } from '../../shared/moderation/sketch.ts'
 import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/load-for-judging.ts'
@@ -71,11 +71,19 @@ export async function moderateComments(
       const self = { comment, ...prints[index]! }
       const facts = withTwins({ ...stored[index]!, mode }, self, seen)
       seen.push(self)
-      const verdict = judge(comment, facts, compiled.rules, deps.runCheck, CHECKS, prepared[index])
+      const { verdict, traits } = examine(
+        comment,
+        facts,
+        compiled.rules,
+        deps.runCheck,
+        CHECKS,
+        prepared[index],
+      )
       verdicts.set(comment.id, { comment: one, verdict })
       judged.push({
         ref,
         verdict,
+        traits,
         ...prints[index]!,
         tookMicros: Math.round((deps.now() - startedAt) * 1_000),
       })

@@ -1,4 +1,5 @@
 import type { CommentStatus } from './comment.ts'
+import type { Language } from './language.ts'
 
 export type Decision = 'approve' | 'flag' | 'reject'
 
@@ -75,3 +76,14 @@ export type Verdict = {
   /** Version of the checks and models that judged. */
   readonly modelVersion: string
 }
+
+/** What the moderators' queues order and filter by, beside the verdict. */
+export type Traits = {
+  /** What harm to expect of the comment, from 0 to `MOST_HARM`. */
+  readonly harm: number
+  readonly language: Language
+  /** In the text. */
+  readonly hasLinks: boolean
+}
+
+export const MOST_HARM = 15

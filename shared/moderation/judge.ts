@@ -1,6 +1,6 @@
 import type { Comment } from '../domain/comment.ts'
 import type { Facts } from '../domain/facts.ts'
-import { type Finding, SCORED_CATEGORIES, type Scores, type Verdict } from '../domain/verdict.ts'
+import { type Finding, SCORED_CATEGORIES, type Scores, type Traits, type Verdict } from '../domain/verdict.ts'
 import { agreeOnSpam } from './agree-on-spam.ts'
 import type { Check, CheckContext, PreparedText } from './check.ts'
 import { failedFinding } from './check-failed-verdict.ts'
@@ -8,6 +8,7 @@ import { CHECKS } from './checks.ts'
 import type { SiteRules } from './compile-rules.ts'
 import { decide, nameThresholds } from './decide.ts'
 import { detectLanguage } from './detect-language.ts'
+import { expectedHarm } from './expected-harm.ts'
 import { findLinks } from './find-links.ts'
 import { findPersonalData } from './find-personal-data.ts'
 import { extractFeatures } from './learned/extract-features.ts'
@@ -36,6 +37,18 @@ export function judge(
   checks: readonly Check[] = CHECKS,
   prepared?: PreparedText,
 ): Verdict {
+  return examine(comment, facts, rules, runCheck, checks, prepared).verdict
+}
+
+/** Judges, and says what the moderators' queues want to know beside: most of it was looked up on the way. */
+export function examine(
+  comment: Comment,
+  facts: Facts,
+  rules: SiteRules,
+  runCheck: RunCheck = justRun,
+  checks: readonly Check[] = CHECKS,
+  prepared?: PreparedText,
+): { readonly verdict: Verdict; readonly traits: Traits } {
   const context: CheckContext = {
     comment,
     facts,
@@ -64,13 +77,20 @@ export function judge(
   const opinion = isSound ? context.opinion() : undefined
   const agreement = opinion && agreeOnSpam(findings, toProbability(opinion.shipped.spam), rules)
   if (agreement) findings.push(agreement)
-  return {
+  const verdict = {
     decision: decide(findings, rules.thresholds),
     scores: toScores(findings, opinion?.logOdds),
     findings: nameThresholds(findings, rules.thresholds),
     policyVersion: rules.policyVersion,
     modelVersion: modelVersionOf(rules.model, rules.siteModel),
   }
+  const traits: Traits = {
+    harm: expectedHarm(verdict),
+    // where a check failed, what it looked at may throw again
+    language: isSound ? context.language().language : 'unknown',
+    hasLinks: isSound && context.links().text.length > 0,
+  }
+  return { verdict, traits }
 }
 
 /** The highest score of each scored category: what the models think, or 0 where there is none, and what was found. */

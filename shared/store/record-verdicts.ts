@@ -1,12 +1,14 @@
 import type { CommentRef } from '../domain/comment.ts'
 import type { Sketch } from '../domain/sketch.ts'
-import { STATUS_AFTER, type Verdict } from '../domain/verdict.ts'
+import { STATUS_AFTER, type Traits, type Verdict } from '../domain/verdict.ts'
 import { type Database, retryContention } from './database.ts'
 
 /** A machine's verdict to record, with what was computed of the text on the way. */
 export type JudgedComment = {
   readonly ref: CommentRef
   readonly verdict: Verdict
+  /** Absent when the checks could not be run. */
+  readonly traits?: Traits
   readonly fingerprint: string | null
   readonly sketch: Sketch | null
   readonly tookMicros: number
@@ -31,7 +33,7 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           -- index of pending comments, dead entries and all, instead of looking up these by their ids
           select i.*, 'pending' as from_status from json_to_recordset($1) as i(id uuid, revision int, decision text,
             status text, scores jsonb, findings jsonb, policy_version text, model_version text, fingerprint text,
-            took int, sketch_key int, sketch text)
+            took int, sketch_key int, sketch text, harm smallint, language text, has_links boolean)
         ),
         decided as (
           update comments c
@@ -42,13 +44,14 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           from input i
           where c.id = i.id and c.revision = i.revision and c.status = i.from_status
           returning c.id, c.site_id, c.article_id, c.author_key, c.accepted_at, c.decided_at, i.revision, i.decision,
-            i.from_status, i.status, i.scores, i.findings, i.policy_version, i.model_version, i.took
+            i.from_status, i.status, i.scores, i.findings, i.policy_version, i.model_version, i.took, i.harm, i.language,
+            i.has_links
         ),
         recorded as (
           insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings,
-            policy_version, model_version, took_micros)
-          select id, revision, 0, 'machine', decision, scores, findings, policy_version, model_version,
-            took from decided
+            policy_version, model_version, took_micros, harm, language, has_links)
+          select id, revision, 0, 'machine', decision, scores, findings, policy_version, model_version, took, harm,
+            language, has_links from decided
         ),
         told as (
           insert into events (site_id, type, comment_id, article_id, revision)
@@ -81,7 +84,8 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
   return rows.map((row) => ({ commentId: row.id, acceptedAt: row.accepted_at, decidedAt: row.decided_at }))
 }
 
-function toInput({ ref, verdict, fingerprint, sketch, tookMicros }: JudgedComment): Record<string, unknown> {
+function toInput(judged: JudgedComment): Record<string, unknown> {
+  const { ref, verdict, traits, fingerprint, sketch, tookMicros } = judged
   return {
     id: ref.commentId,
     revision: ref.revision,
@@ -95,5 +99,8 @@ function toInput({ ref, verdict, fingerprint, sketch, tookMicros }: JudgedCommen
     took: tookMicros,
     sketch_key: sketch?.key,
     sketch: sketch?.bytes,
+    harm: traits?.harm,
+    language: traits?.language,
+    has_links: traits?.hasLinks,
   }
 }

@@ -1,0 +1,150 @@
+import {
+  type Onlooker,
+  type QueueFilter,
+  type QueueItem,
+  type QueueOrder,
+  urgencyOf,
+  type WaitingPlace,
+} from '../domain/queue.ts'
+import { MOST_HARM, SCORED_CATEGORIES } from '../domain/verdict.ts'
+import type { Database } from './database.ts'
+import { loadQueueItems, sitesOf } from './queue-items.ts'
+import { startValues, type Values } from './statement.ts'
+
+/** The queues of what waits for a person. */
+export type WaitingQueue = 'flagged' | 'reported' | 'sent'
+
+type Row = { id: string; since: Date; harm: number }
+
+/**
+ * A page of what waits, and where the next begins. The order holds for the moment `asOf`, so that pages neither repeat
+ * nor miss what stays; what came later is not in it. By level of harm the oldest is the most urgent, so a page is merged
+ * from the heads of sixteen lists that an index holds in order. A filter that little passes walks all of that index:
+ * 25 ms for 200,000 that wait.
+ */
+export async function waitingPage(
+  db: Database,
+  onlooker: Onlooker,
+  page: {
+    readonly queue: WaitingQueue
+    readonly order: QueueOrder
+    readonly filter: Omit<QueueFilter, 'text'>
+    readonly limit: number
+    /** Milliseconds since 1970. */
+    readonly asOf: number
+    readonly after?: WaitingPlace | undefined
+  },
+): Promise<{ items: QueueItem[]; next: WaitingPlace | null }> {
+  const { order, asOf, after, limit } = page
+  const sites = await sitesOf(db, onlooker.siteIds, page.filter.siteId)
+  const values = startValues()
+  const now = `${values.add(new Date(asOf))}::timestamptz`
+  const lastUrgency = after && (asOf - after.since) * urgencyOf(order, after.harm)
+  const levels = Array.from({ length: MOST_HARM + 1 }, (_, harm) => urgencyOf(order, harm))
+  const bounds = levels.map((weight) =>
+    lastUrgency === undefined ? null : new Date(Math.floor(asOf - lastUrgency / weight)),
+  )
+  // both sides in whole milliseconds times a small number: exact
+  const urgency = `(extract(epoch from ${now} - w.since) * 1000)::bigint * l.weight`
+  const conditions = [
+    ...conditionsOf(page.queue, page.filter, onlooker, now, values),
+    `w.since <= ${now}`,
+    ...(after
+      ? [
+          `(w.since > l.bound or ${urgency} < ${values.add(lastUrgency)} or
+            (${urgency} = ${values.add(lastUrgency)} and w.comment_id > ${values.add(after.id)}))`,
+          `w.since >= l.bound`,
+        ]
+      : []),
+  ]
+  const isNarrow =
+    page.queue === 'sent' || page.filter.articleId !== undefined || page.filter.authorKey !== undefined
+  const level = `unnest(${values.add(levels)}::int[], ${values.add(bounds)}::timestamptz[]) with ordinality
+    as l(weight, bound, place)`
+  const siteList = values.add(sites)
+  const most = values.add(limit + 1)
+  const where = conditions.join(' and ')
+  const { rows } = await db.query<Row>(
+    isNarrow
+      ? // few rows, found by an index of their own: one pass
+        `select w.comment_id as id, w.since, w.harm from waiting w join ${level} on l.place = w.harm + 1
+         where w.site_id = any(${siteList}::uuid[]) and ${where}
+         order by ${urgency} desc, w.comment_id limit ${most}`
+      : `select w.comment_id as id, w.since, w.harm
+         from unnest(${siteList}::uuid[]) s(id) cross join ${level} cross join lateral (
+           select w.comment_id, w.since, w.harm from waiting w
+           where w.site_id = s.id and w.harm = l.place - 1 and ${where}
+           order by w.since, w.comment_id limit ${most}) w
+         order by ${urgency} desc, w.comment_id limit ${most}`,
+    [...values.list],
+  )
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: await loadQueueItems(
+      db,
+      shown.map((row) => row.id),
+    ),
+    next:
+      rows.length > limit && last
+        ? { asOf, since: last.since.getTime(), harm: last.harm, id: last.id }
+        : null,
+  }
+}
+
+/** How many wait in a queue; counting stops at `most`. */
+export async function countWaiting(
+  db: Database,
+  onlooker: Onlooker,
+  queue: WaitingQueue,
+  filter: Omit<QueueFilter, 'text'>,
+  most: number,
+): Promise<number> {
+  const sites = await sitesOf(db, onlooker.siteIds, filter.siteId)
+  const values = startValues()
+  const conditions = conditionsOf(queue, filter, onlooker, 'now()', values)
+  const { rows } = await db.query(
+    `select count(*) as count from (select from waiting w
+       where w.site_id = any(${values.add(sites)}::uuid[]) and ${conditions.join(' and ')}
+       limit ${values.add(most)}) counted`,
+    [...values.list],
+  )
+  return rows[0].count
+}
+
+/** What a queue and a filter ask of a row `w` of `waiting`. */
+function conditionsOf(
+  queue: WaitingQueue,
+  filter: Omit<QueueFilter, 'text'>,
+  onlooker: Onlooker,
+  now: string,
+  values: Values,
+): string[] {
+  const conditions = ['not w.is_staged']
+  const ask = (value: unknown, condition: (place: string) => string) => {
+    if (value !== undefined) conditions.push(condition(values.add(value)))
+  }
+  if (queue === 'flagged') conditions.push('w.is_flagged')
+  if (queue === 'reported') conditions.push('w.reports > 0')
+  if (queue === 'sent') ask(onlooker.id, (id) => `w.sent_to = ${id}`)
+  else {
+    const id = values.add(onlooker.id)
+    conditions.push(
+      `not exists (select from skips k where k.comment_id = w.comment_id and k.moderator_id = ${id})`,
+    )
+  }
+  ask(filter.articleId, (id) => `w.article_id = ${id}`)
+  ask(filter.authorKey, (key) => `w.author_key = ${key}`)
+  ask(filter.language, (language) => `w.language = ${language}`)
+  ask(filter.hasLinks, (has) => `w.has_links = ${has}`)
+  ask(filter.category, (category) => `${category} = any(w.categories)`)
+  ask(filter.check, (check) => `${check} = any(w.checks)`)
+  ask(filter.minAgeMinutes, (minutes) => `w.since <= ${now} - ${minutes} * interval '1 minute'`)
+  ask(filter.maxAgeMinutes, (minutes) => `w.since >= ${now} - ${minutes} * interval '1 minute'`)
+  const score = filter.scoreOf
+    ? `w.scores[${SCORED_CATEGORIES.indexOf(filter.scoreOf) + 1}]`
+    : `(select max(s) from unnest(w.scores) s)`
+  ask(filter.minScore, (least) => `${score} >= (${least}::float8 * 100)::int`)
+  ask(filter.maxScore, (most) => `${score} <= (${most}::float8 * 100)::int`)
+  return conditions
+}

@@ -1,0 +1,90 @@
+import { randomUUID, randomUUIDv7 } from 'node:crypto'
+import type { Onlooker } from '../../shared/domain/queue.ts'
+import type { Finding, Traits, Verdict } from '../../shared/domain/verdict.ts'
+import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
+import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
+import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import { insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
+import { createModerator } from '../../shared/store/moderators.ts'
+import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
+import { createSite } from '../../shared/store/sites.ts'
+import { aDatabase } from './database.ts'
+
+/** A database with comments as the machine left them, and moderators who look at them. */
+export type QueueScene = {
+  readonly pool: Pool
+  readonly databaseUrl: string
+  readonly site: (name?: string) => Promise<string>
+  /** A moderator who may see these sites; all, when none is named. */
+  readonly moderator: (...siteIds: string[]) => Promise<Onlooker>
+  /** A comment by an author and on an article of its own, flagged unless `decision` says else; its id. */
+  readonly comment: (siteId: string, more?: CommentOptions) => Promise<string>
+  /** The machine's verdict on a further revision. */
+  readonly judge: (commentId: string, more?: JudgeOptions & { readonly revision?: number }) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+type JudgeOptions = {
+  readonly decision?: Verdict['decision'] | null
+  readonly findings?: readonly Finding[]
+  readonly scores?: Partial<Verdict['scores']>
+  readonly traits?: Partial<Traits>
+  readonly text?: string
+}
+export type CommentOptions = JudgeOptions & Partial<Omit<NewComment, 'id' | 'siteId'>>
+
+/** A finding that the policy acted on. */
+export function aFinding(more: Partial<Finding> = {}): Finding {
+  const finding = {
+    check: 'profanity',
+    category: 'profanity',
+    score: 0.7,
+    spans: [],
+    explanation: 'Rude.',
+  } as const
+  return { ...finding, actsFrom: 0.6, ...more }
+}
+
+export async function aQueueScene(): Promise<QueueScene> {
+  const database = await aDatabase()
+  const pool = openDatabase(database.url, { max: 12, onError: () => {} })
+  const judge: QueueScene['judge'] = async (commentId, { revision = 1, ...more } = {}) => {
+    const blank = checkFailedVerdict('', 'standard/1')
+    const { findings = [aFinding()], decision } = more
+    const verdict = {
+      ...blank,
+      decision: decision ?? 'flag',
+      findings,
+      scores: { ...blank.scores, ...more.scores },
+    }
+    const traits = { harm: 3, language: 'en', hasLinks: false, ...more.traits } as const
+    const prints = printsOf(prepareText(more.text ?? commentId))
+    await recordVerdicts(pool, [{ ref: { commentId, revision }, verdict, traits, ...prints, tookMicros: 1 }])
+  }
+  return {
+    pool,
+    databaseUrl: database.url,
+    judge,
+    site: async (name = `site-${randomUUID()}`) => (await createSite(pool, name))!.id,
+    moderator: async (...siteIds) => {
+      const email = `${randomUUID()}@news.example`
+      const more = { name: 'Mo', passwordHash: '', role: 'moderator', siteIds } as const
+      return { id: (await createModerator(pool, { email, ...more }))!, siteIds }
+    },
+    comment: async (siteId, { decision = 'flag', findings, scores, traits, ...more } = {}) => {
+      const id = randomUUIDv7()
+      const text = more.text ?? `The text of ${id}`
+      const usual = { articleId: id, name: 'Ada', text, authorKey: `id:${id}`, requestId: 'request' }
+      await insertComments(pool, [
+        { id, siteId, ...usual, submittedAt: new Date(), backfill: false, ...more },
+      ])
+      const judged = { decision, text, ...(findings && { findings }), ...(scores && { scores }) }
+      if (decision) await judge(id, { ...judged, ...(traits && { traits }) })
+      return id
+    },
+    stop: async () => {
+      await pool.end()
+      await database.drop()
+    },
+  }
+}

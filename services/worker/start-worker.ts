@@ -9,6 +9,7 @@ import { compileRules } from '../../shared/moderation/compile-rules.ts'
 import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { consumeJudgingQueue, type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
 import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
+import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
 import { purge } from '../../shared/store/purge.ts'
@@ -46,6 +47,8 @@ const BACKFILL_CONCURRENCY = 1
 const BATCH = { maxSize: 128, maxFlushes: 4 }
 const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
+/** How late after its time for taking back a moderator's decision is recorded, in milliseconds. */
+const APPLY_EVERY_MS = 500
 /** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */
 const LEARN_EVERY_MS = 10_000
 /** One check in so many is timed: measuring costs more than many a check. A prime, so that each gets its turn. */
@@ -157,6 +160,14 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     },
     onTrouble,
   )
+  const applier = repeat(
+    APPLY_EVERY_MS,
+    async () => {
+      const decisions = await applyDueDecisions(pool)
+      if (decisions > 0) log.info({ decisions }, 'decisions of moderators recorded')
+    },
+    onTrouble,
+  )
 
   const learning = connectLearning(pool, (made) => noteLearned(made, metrics, log))
   const learner = repeat(deps.learnEveryMs ?? LEARN_EVERY_MS, () => learnFromModerators(learning), onTrouble)
@@ -165,6 +176,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     drain: async () => {
       await Promise.all([
         learner.stop(),
+        applier.stop(),
         sweeper.stop(),
         purger.stop(),
         delivering.drain(),

@@ -95,3 +95,43 @@ export type Claim = { readonly moderatorId: string; readonly name: string | null
 export function urgencyOf(order: QueueOrder, harm: number): number {
   return order === 'harm' ? harm + 1 : 1
 }
+
+/** A comment to decide, as the moderator saw it. */
+export type ToDecide = {
+  readonly commentId: string
+  readonly revision: number
+  readonly status: CommentStatus
+  /** Of the moderator's claim, where there is one. */
+  readonly token?: string | undefined
+}
+
+/** Who decided, and when. `by` is `machine`, a moderator's id, or another name of a person. */
+export type DecidedBy = {
+  readonly by: string
+  readonly name: string | null
+  readonly decision: string
+  readonly reason: string | null
+  readonly at: Date
+  /** It may still be taken back, by who made it. */
+  readonly isStaged: boolean
+}
+
+/** What became of one comment that was to be decided. */
+export type DecideOutcome = { readonly commentId: string } & (
+  | { readonly outcome: 'staged'; readonly dueAt: Date }
+  | { readonly outcome: 'applied'; readonly status: CommentStatus }
+  | { readonly outcome: 'edited'; readonly revision: number }
+  | { readonly outcome: 'claimed'; readonly claim: Claim }
+  | { readonly outcome: 'decided'; readonly decided: DecidedBy }
+  | { readonly outcome: 'not_found' | 'withdrawn' | 'pending' }
+)
+
+/** What became of one decision that was to be undone. */
+export type UndoOutcome = {
+  readonly commentId: string
+  /**
+   * `taken_back` before anybody knew of it; `reversed` by a new decision; `changed`: someone decided, edited or withdrew
+   * the comment since, so it is left as it is.
+   */
+  readonly outcome: 'taken_back' | 'reversed' | 'changed'
+}

@@ -26,6 +26,10 @@ export async function purge(db: Database): Promise<number> {
        select xid, id from events where created_at < now() - $1 * interval '1 day' limit 5000)`,
     [EVENT_DAYS],
   )
+  // whoever looks at a queue reads on within seconds, else loads it anew
+  const changes = await db.query(`delete from queue_changes where at < now() - interval '1 hour'`)
+  await db.query(`delete from leases where expires_at < now() - interval '1 hour'`)
   const signIns = await purgeSignIns(db)
-  return signIns + (personal.rowCount ?? 0) + (keys.rowCount ?? 0) + (events.rowCount ?? 0)
+  const purged = [personal, keys, events, changes]
+  return purged.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), signIns)
 }

@@ -18,6 +18,7 @@ import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
 import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { sweepPending } from '../../shared/store/sweep-pending.ts'
 import { connectLearning } from './connect-learning.ts'
+import { fillSearch } from './fill-search.ts'
 import { handleJob } from './handle-job.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
@@ -49,6 +50,8 @@ const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
 /** How late after its time for taking back a moderator's decision is recorded, in milliseconds. */
 const APPLY_EVERY_MS = 500
+/** How soon a comment can be searched for, in milliseconds. */
+const FILL_EVERY_MS = 3_000
 /** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */
 const LEARN_EVERY_MS = 10_000
 /** One check in so many is timed: measuring costs more than many a check. A prime, so that each gets its turn. */
@@ -168,6 +171,14 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     },
     onTrouble,
   )
+  const filler = repeat(
+    FILL_EVERY_MS,
+    async () => {
+      const comments = await fillSearch(pool)
+      if (comments > 0) log.debug({ comments }, 'made searchable')
+    },
+    onTrouble,
+  )
 
   const learning = connectLearning(pool, (made) => noteLearned(made, metrics, log))
   const learner = repeat(deps.learnEveryMs ?? LEARN_EVERY_MS, () => learnFromModerators(learning), onTrouble)
@@ -177,6 +188,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
       await Promise.all([
         learner.stop(),
         applier.stop(),
+        filler.stop(),
         sweeper.stop(),
         purger.stop(),
         delivering.drain(),

@@ -51,7 +51,7 @@ export type WaitingPlace = {
   readonly id: string
 }
 
-/** Where a page of what is ordered by time alone ended. */
+/** Where a page of what is ordered by time alone ended; `at` in microseconds since 1970. */
 export type TimePlace = { readonly at: number; readonly id: string }
 
 /** A comment as queues list it. */

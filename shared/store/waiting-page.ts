@@ -6,8 +6,9 @@ import {
   urgencyOf,
   type WaitingPlace,
 } from '../domain/queue.ts'
-import { MOST_HARM, SCORED_CATEGORIES } from '../domain/verdict.ts'
+import { MOST_HARM } from '../domain/verdict.ts'
 import type { Database } from './database.ts'
+import { placeConditions, traitConditions } from './queue-conditions.ts'
 import { loadQueueItems, sitesOf } from './queue-items.ts'
 import { startValues, type Values } from './statement.ts'
 
@@ -113,38 +114,26 @@ export async function countWaiting(
 }
 
 /** What a queue and a filter ask of a row `w` of `waiting`. */
-function conditionsOf(
+export function conditionsOf(
   queue: WaitingQueue,
   filter: Omit<QueueFilter, 'text'>,
   onlooker: Onlooker,
   now: string,
   values: Values,
 ): string[] {
-  const conditions = ['not w.is_staged']
-  const ask = (value: unknown, condition: (place: string) => string) => {
-    if (value !== undefined) conditions.push(condition(values.add(value)))
-  }
-  if (queue === 'flagged') conditions.push('w.is_flagged')
-  if (queue === 'reported') conditions.push('w.reports > 0')
-  if (queue === 'sent') ask(onlooker.id, (id) => `w.sent_to = ${id}`)
-  else {
-    const id = values.add(onlooker.id)
-    conditions.push(
-      `not exists (select from skips k where k.comment_id = w.comment_id and k.moderator_id = ${id})`,
-    )
-  }
-  ask(filter.articleId, (id) => `w.article_id = ${id}`)
-  ask(filter.authorKey, (key) => `w.author_key = ${key}`)
-  ask(filter.language, (language) => `w.language = ${language}`)
-  ask(filter.hasLinks, (has) => `w.has_links = ${has}`)
-  ask(filter.category, (category) => `${category} = any(w.categories)`)
-  ask(filter.check, (check) => `${check} = any(w.checks)`)
-  ask(filter.minAgeMinutes, (minutes) => `w.since <= ${now} - ${minutes} * interval '1 minute'`)
-  ask(filter.maxAgeMinutes, (minutes) => `w.since >= ${now} - ${minutes} * interval '1 minute'`)
-  const score = filter.scoreOf
-    ? `w.scores[${SCORED_CATEGORIES.indexOf(filter.scoreOf) + 1}]`
-    : `(select max(s) from unnest(w.scores) s)`
-  ask(filter.minScore, (least) => `${score} >= (${least}::float8 * 100)::int`)
-  ask(filter.maxScore, (most) => `${score} <= (${most}::float8 * 100)::int`)
-  return conditions
+  const me = values.add(onlooker.id)
+  const columns = { comment: 'w', traits: 'w', since: 'w.since' }
+  return [
+    'not w.is_staged',
+    {
+      flagged: 'w.is_flagged',
+      reported: 'w.reports > 0',
+      sent: `w.sent_to = ${me}`,
+    }[queue],
+    // what was skipped or handed on comes back only when a colleague hands it to me
+    `(w.sent_to = ${me}::uuid or not exists (
+      select from skips k where k.comment_id = w.comment_id and k.moderator_id = ${me}::uuid))`,
+    ...placeConditions(filter, columns, now, values),
+    ...traitConditions(filter, columns, values),
+  ]
 }

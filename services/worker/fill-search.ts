@@ -1,0 +1,21 @@
+import { idAt, searchWords, timeOf } from '../../shared/moderation/search-words.ts'
+import type { Pool } from '../../shared/store/database.ts'
+import { fillSearchable } from '../../shared/store/searchable.ts'
+
+/** Comments made searchable in one transaction, and such transactions in a round: judging comes first. */
+const BATCH = 500
+const MOST_BATCHES = 20
+/** A comment may be committed so long after its id was made, by clocks that differ, in milliseconds. */
+const LATE_MS = 120_000
+
+/** Makes new and changed comments searchable until there are none left, or the round is over. Returns how many. */
+export async function fillSearch(pool: Pool): Promise<number> {
+  const deps = { wordsOf: searchWords, overlapOf: (until: string) => idAt(timeOf(until) - LATE_MS) }
+  let filled = 0
+  for (let batch = 0; batch < MOST_BATCHES; batch++) {
+    const count = await fillSearchable(pool, deps, BATCH)
+    filled += count
+    if (count < BATCH) break
+  }
+  return filled
+}

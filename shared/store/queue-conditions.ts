@@ -1,0 +1,48 @@
+import type { QueueFilter } from '../domain/queue.ts'
+import { SCORED_CATEGORIES } from '../domain/verdict.ts'
+import type { Values } from './statement.ts'
+
+/** Where a statement has what filters look at: `traits` has the columns of `waiting_traits`. */
+export type FilterColumns = { readonly comment: string; readonly traits: string; readonly since: string }
+
+/** What a filter asks of article, author and age. */
+export function placeConditions(
+  filter: QueueFilter,
+  { comment, since }: FilterColumns,
+  now: string,
+  values: Values,
+): string[] {
+  return given(values, [
+    [filter.articleId, (id) => `${comment}.article_id = ${id}`],
+    [filter.authorKey, (key) => `${comment}.author_key = ${key}`],
+    [filter.minAgeMinutes, (minutes) => `${since} <= ${now} - ${minutes} * interval '1 minute'`],
+    [filter.maxAgeMinutes, (minutes) => `${since} >= ${now} - ${minutes} * interval '1 minute'`],
+  ])
+}
+
+/** What a filter asks of what the machine saw. */
+export function traitConditions(
+  filter: QueueFilter,
+  { traits }: Pick<FilterColumns, 'traits'>,
+  values: Values,
+): string[] {
+  const score = filter.scoreOf
+    ? `${traits}.scores[${SCORED_CATEGORIES.indexOf(filter.scoreOf) + 1}]`
+    : `(select max(s) from unnest(${traits}.scores) s)`
+  return given(values, [
+    [filter.language, (language) => `${traits}.language = ${language}`],
+    [filter.hasLinks, (has) => `${traits}.has_links = ${has}`],
+    [filter.category, (category) => `${category} = any(${traits}.categories)`],
+    [filter.check, (check) => `${check} = any(${traits}.checks)`],
+    [filter.minScore, (least) => `${score} >= (${least}::float8 * 100)::int`],
+    [filter.maxScore, (most) => `${score} <= (${most}::float8 * 100)::int`],
+  ])
+}
+
+/** The conditions on those values that are given. */
+function given(
+  values: Values,
+  asked: readonly (readonly [value: unknown, condition: (place: string) => string])[],
+): string[] {
+  return asked.flatMap(([value, condition]) => (value === undefined ? [] : [condition(values.add(value))]))
+}

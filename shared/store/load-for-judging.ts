@@ -85,7 +85,8 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
   const { rows } = await db.query({
     name: 'load-facts',
     text: `
-      select u.key is not null as known, u.approved, u.flagged, u.rejected, u.trusted,
+      select u.key is not null as known, u.approved, u.flagged, u.rejected,
+        u.trusted and coalesce(u.trusted_until > now(), true) as trusted,
         coalesce(u.banned_until > now(), false) as banned,
         by_author.minute as author_minute, by_author.hour as author_hour,
         by_ip.minute as ip_minute, by_ip.hour as ip_hour,

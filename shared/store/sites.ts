@@ -57,6 +57,11 @@ export async function findSite(db: Database, name: string): Promise<Site | undef
   return rows[0] && toSite(rows[0])
 }
 
+export async function findSiteById(db: Database, siteId: string): Promise<Site | undefined> {
+  const { rows } = await db.query(`select ${SITE_COLUMNS} from sites s where id = $1`, [siteId])
+  return rows[0] && toSite(rows[0])
+}
+
 /** Changes a site's settings and policy; a change of policy makes a new policy version. */
 export async function updateSite(
   db: Database,

@@ -1,0 +1,80 @@
+import type { Onlooker } from '../../shared/domain/queue.ts'
+import { type ThresholdTable, thresholdsOf } from '../../shared/moderation/policy.ts'
+import { prepareText } from '../../shared/moderation/prepare-text.ts'
+import { groupOf, precedentMark } from '../../shared/moderation/search-words.ts'
+import { mostSimilar, tellingWords } from '../../shared/moderation/similarity.ts'
+import {
+  type CommentContext,
+  moderatorNames,
+  type NearCopy,
+  nearCopiesWaiting,
+  newestDecision,
+  type Precedent,
+  precedentCandidates,
+  readContext,
+  siteOfComment,
+} from '../../shared/store/card.ts'
+import type { Database } from '../../shared/store/database.ts'
+import { readComment, type StoredComment } from '../../shared/store/read-comment.ts'
+import { findSiteById } from '../../shared/store/sites.ts'
+
+/** All that a moderator needs to decide on one comment. */
+export type Card = {
+  readonly comment: StoredComment & { readonly siteId: string }
+  readonly context: CommentContext
+  /** Of the site's policy, by category. */
+  readonly thresholds: ThresholdTable
+  readonly nearCopies: readonly NearCopy[]
+  readonly precedents: readonly (Precedent & { readonly similarity: number })[]
+  /** The names of the moderators in its history, by id. */
+  readonly people: Readonly<Record<string, string>>
+}
+
+/** Copies that are listed with a card; a decision for all of them takes these. */
+const MOST_COPIES = 200
+/** Precedents shown, and how alike they are at least. Source: our choice on made-up texts; below, nobody sees why. */
+const PRECEDENTS = { count: 5, least: 0.15 }
+/** Groups of a site's newest decisions that are looked through. */
+const GROUPS = 2
+
+/** The card of a comment that may be seen; undefined when there is none. */
+export async function readCard(
+  db: Database,
+  onlooker: Onlooker,
+  commentId: string,
+): Promise<Card | undefined> {
+  const siteId = await siteOfComment(db, onlooker, commentId)
+  if (siteId === undefined) return undefined
+  const [comment, context, site, nearCopies, newest] = await Promise.all([
+    readComment(db, siteId, commentId),
+    readContext(db, siteId, commentId),
+    findSiteById(db, siteId),
+    nearCopiesWaiting(db, siteId, commentId, MOST_COPIES),
+    newestDecision(db, siteId),
+  ])
+  if (!comment || !site) return undefined
+  const { verdicts, changes } = comment.history
+  const [precedents, people] = await Promise.all([
+    precedentsOf(db, siteId, comment, newest),
+    moderatorNames(db, [...verdicts.map((one) => one.by), ...changes.map((one) => one.actor)]),
+  ])
+  return {
+    comment: { ...comment, siteId },
+    context,
+    thresholds: thresholdsOf(site.policy),
+    nearCopies,
+    precedents,
+    people,
+  }
+}
+
+async function precedentsOf(db: Database, siteId: string, comment: StoredComment, newest: number) {
+  const text = prepareText(comment.text)
+  const marks = Array.from({ length: GROUPS }, (_, back) => precedentMark(siteId, groupOf(newest) - back))
+  const candidates = await precedentCandidates(db, siteId, comment.id, { telling: tellingWords(text), marks })
+  const prepared = candidates.map((one) => ({ one, text: prepareText(one.text) }))
+  return mostSimilar(text, prepared, PRECEDENTS).map(({ one, similarity }) => ({
+    ...one,
+    similarity: Math.round(similarity * 100) / 100,
+  }))
+}

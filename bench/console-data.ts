@@ -91,7 +91,7 @@ const AFTERWARDS = [
   `analyze comments`,
   `analyze verdicts`,
   `insert into waiting (comment_id, site_id, article_id, author_key, revision, since, is_flagged, reports, harm,
-     categories, checks, scores, language, has_links, fingerprint, sketch_key, sketch)
+     categories, checks, scores, language, has_links, tags, fingerprint, sketch_key, sketch)
    select c.id, c.site_id, c.article_id, c.author_key, 1, date_trunc('milliseconds', c.decided_at), true,
      case when random() < 0.05 then 2 else 0 end, t.*, c.fingerprint, c.sketch_key, c.sketch
    from comments c cross join waiting_traits(c.id, 1) t where c.status = 'flagged'`,

@@ -1,9 +1,7 @@
 import { Argument, type Command, InvalidArgumentError } from 'commander'
-import ipaddr from 'ipaddr.js'
 import type { ListEntry } from '../../shared/domain/facts.ts'
-import { hashEmail } from '../../shared/lib/author-key.ts'
 import { Failure } from '../../shared/lib/failure.ts'
-import { normaliseHost } from '../../shared/moderation/normalise-host.ts'
+import { toListValue } from '../../shared/moderation/list-value.ts'
 import { readListEntries, removeListEntry } from '../../shared/store/lists.ts'
 import { putListEntry } from '../../shared/store/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
@@ -95,36 +93,6 @@ export function addList(program: Command, deps: CliDeps): void {
       })
       deps.write(`${siteName}: removed the ${entry.kind} ${entry.value}\n`)
     })
-}
-
-/** A value in the form in which it is compared. Throws when it is none of its kind. */
-function toListValue(kind: Kind, value: string): string {
-  const trimmed = value.trim()
-  if (trimmed === '' || trimmed.length > 500)
-    throw new Failure('invalid_fields', 'The value must be 1 to 500 characters.')
-  if (kind === 'domain') {
-    const host = normaliseHost(trimmed)
-    if (!/^[a-z0-9._-]+$/.test(host)) throw new Failure('invalid_fields', `"${value}" is no domain.`)
-    return host
-  }
-  if (kind === 'address') {
-    const isAddress = ipaddr.IPv4.isValidFourPartDecimal(trimmed) || ipaddr.IPv6.isValid(trimmed)
-    if (!isAddress) throw new Failure('invalid_fields', `"${value}" is no IP address.`)
-    return ipaddr.process(trimmed).toString()
-  }
-  if (kind === 'author') return toAuthorKey(trimmed)
-  return trimmed
-}
-
-function toAuthorKey(value: string): string {
-  if (/^id:./.test(value) || /^email:[0-9a-f]{64}$/.test(value)) return value
-  if (/^[^\s@]+@[^\s@]+$/.test(value)) {
-    return `email:${hashEmail(value)}`
-  }
-  throw new Failure(
-    'invalid_fields',
-    `"${value}" is no author: give id:<the site's own id> or an e-mail address.`,
-  )
 }
 
 function parseTime(value: string): Date {

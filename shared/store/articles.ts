@@ -23,6 +23,7 @@ export async function putArticle(
     state?: ArticleState | undefined
     mode?: ArticleMode | undefined
   },
+  by = 'site',
 ): Promise<Article> {
   const { rows } = await db.query(
     `with a as (
@@ -33,10 +34,31 @@ export async function putArticle(
        returning *),
      told as (insert into events (site_id, type, article_id) values ($1, 'article.updated', $2)),
      audited as (insert into audit (site_id, actor, action, evidence)
-       values ($1, 'site', 'article.updated', jsonb_build_object('article', $2::text, 'state', $5::text, 'mode', $6::text)))
+       values ($1, $7, 'article.updated', jsonb_build_object('article', $2::text, 'state', $5::text, 'mode', $6::text)))
      select ${COLUMNS} from a`,
-    [siteId, articleId, change.title ?? null, change.url ?? null, change.state ?? null, change.mode ?? null],
+    [
+      siteId,
+      articleId,
+      change.title ?? null,
+      change.url ?? null,
+      change.state ?? null,
+      change.mode ?? null,
+      by,
+    ],
   )
+  return rows[0]
+}
+
+/** An article; undefined for one that we do not know. */
+export async function articleOf(
+  db: Database,
+  siteId: string,
+  articleId: string,
+): Promise<Article | undefined> {
+  const { rows } = await db.query(`select ${COLUMNS} from articles where site_id = $1 and id = $2`, [
+    siteId,
+    articleId,
+  ])
   return rows[0]
 }
 

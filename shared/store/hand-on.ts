@@ -44,7 +44,7 @@ export async function sendComment(
   const { rows } = await db.query<{ is_colleague: boolean }>(
     `with w as (
        select w.*, m.id is not null as is_colleague from waiting w
-       left join moderators m on m.id = $4 and m.id <> $3 and (m.site_ids = '{}' or w.site_id = any(m.site_ids))
+       left join moderators m on m.id = $4 and m.id <> $3 and m.disabled_at is null and (m.site_ids = '{}' or w.site_id = any(m.site_ids))
        where w.comment_id = $1 and not w.is_staged and ($2 = '{}'::uuid[] or w.site_id = any($2))
      ), sent as (
        update waiting t set sent_to = $4, sent_by = $3 from w where t.comment_id = w.comment_id and w.is_colleague
@@ -63,17 +63,4 @@ export async function sendComment(
   const [row] = rows
   if (!row) return 'not_waiting'
   return row.is_colleague ? 'sent' : 'no_such_colleague'
-}
-
-/** Colleagues to whom what waits on a site may be sent. */
-export async function colleagues(
-  db: Database,
-  onlooker: Onlooker,
-): Promise<{ id: string; name: string; siteIds: string[] }[]> {
-  const { rows } = await db.query(
-    `select id, name, site_ids as "siteIds" from moderators
-     where id <> $1 and ($2 = '{}'::uuid[] or site_ids = '{}' or site_ids && $2) order by name, id`,
-    [onlooker.id, onlooker.siteIds],
-  )
-  return rows
 }

@@ -26,17 +26,32 @@ export function traitConditions(
   { traits }: Pick<FilterColumns, 'traits'>,
   values: Values,
 ): string[] {
+  const tags = tagsOf(filter)
   const score = filter.scoreOf
     ? `${traits}.scores[${SCORED_CATEGORIES.indexOf(filter.scoreOf) + 1}]`
     : `(select max(s) from unnest(${traits}.scores) s)`
   return given(values, [
-    [filter.language, (language) => `${traits}.language = ${language}`],
-    [filter.hasLinks, (has) => `${traits}.has_links = ${has}`],
-    [filter.category, (category) => `${category} = any(${traits}.categories)`],
-    [filter.check, (check) => `${check} = any(${traits}.checks)`],
+    // "is true" keeps the planner from looking the tags up anew for each level of harm
+    [tags.length > 0 ? tags : undefined, (all) => `(${traits}.tags @> ${all}::text[]) is true`],
     [filter.minScore, (least) => `${score} >= (${least}::float8 * 100)::int`],
     [filter.maxScore, (most) => `${score} <= (${most}::float8 * 100)::int`],
   ])
+}
+
+/** Scores from which there are tags, by tenths. */
+const LEAST_TAGGED_SCORE = 0.5
+
+/** The tags that all which passes a filter has; as the function `waiting_traits` makes them. */
+export function tagsOf({ category, check, language, hasLinks, scoreOf, minScore }: QueueFilter): string[] {
+  return [
+    ...(category === undefined ? [] : [`category:${category}`]),
+    ...(check === undefined ? [] : [`check:${check}`]),
+    ...(language === undefined ? [] : [`language:${language}`]),
+    ...(hasLinks === undefined ? [] : [hasLinks ? 'links' : 'no links']),
+    ...(minScore !== undefined && minScore >= LEAST_TAGGED_SCORE
+      ? [`score:${scoreOf ?? 'any'}:${Math.floor(Math.round(minScore * 100) / 10)}`]
+      : []),
+  ]
 }
 
 /** The conditions on those values that are given. */

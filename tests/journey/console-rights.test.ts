@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { AnyRoute } from '../../services/console/route.ts'
 import { ROUTES } from '../../services/console/routes.ts'
 import { hasRole, MODERATOR_ROLES } from '../../shared/domain/moderator.ts'
+import { putArticle } from '../../shared/store/articles.ts'
 import { createModerator } from '../../shared/store/moderators.ts'
-import { addKey, createSite, generateKey, listKeys } from '../../shared/store/sites.ts'
+import { addKey, createSite, generateKey, listKeys, putListEntry } from '../../shared/store/sites.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
+import { aFlaggedComment } from '../support/queue-scene.ts'
 import type { Answer } from '../support/sluice.ts'
 
 let console: TestConsole
@@ -18,7 +20,7 @@ beforeAll(async () => {
   console = await aConsole()
   ours = (await createSite(console.pool, 'our-herald'))!
   theirs = (await createSite(console.pool, 'their-times'))!
-  secrets.push(ours.id, ours.name)
+  secrets.push(ours.id, ours.name, 'Words of ours')
 })
 afterAll(() => console?.stop())
 
@@ -41,6 +43,11 @@ async function aKey(): Promise<string> {
   const key = generateKey('secret')
   await addKey(console.pool, ours.id, key, { kind: 'secret', label: 'ours' })
   return (await listKeys(console.pool, ours.id)).at(-1)!.id
+}
+
+/** A flagged comment on our site, by an author and with words of its own. */
+function aComment(): Promise<string> {
+  return aFlaggedComment(console.pool, ours.id, { authorKey: 'id:eve', text: 'Words of ours alone.' })
 }
 
 type Target = { readonly path: string; readonly body?: unknown }
@@ -129,6 +136,113 @@ const CASES: Record<string, Case> = {
     status: 204,
     foreign: 404,
   },
+  'get /api/queue': own('/api/queue?limit=100', 200),
+  'get /api/queue/count': own('/api/queue/count', 200),
+  'get /api/queue/changes': own('/api/queue/changes?since=1-99999999999', 200),
+  'get /api/me/filters': own('/api/me/filters', 200),
+  'put /api/me/filters': own('/api/me/filters', 200, () => ({ name: 'Spam', filter: { category: 'spam' } })),
+  'delete /api/me/filters/:id': own(`/api/me/filters/${NOBODY}`, 404),
+  'get /api/comments/:id': {
+    at: async () => ({ path: `/api/comments/${await aComment()}` }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/comments/:id/claim': {
+    at: async () => ({ path: `/api/comments/${await aComment()}/claim` }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/claims/renew': own('/api/claims/renew', 200, () => ({ tokens: [NOBODY] })),
+  'post /api/claims/release': own('/api/claims/release', 204, () => ({ tokens: [NOBODY] })),
+  'post /api/comments/:id/notes': {
+    at: async () => ({ path: `/api/comments/${await aComment()}/notes`, body: { text: 'Look at this.' } }),
+    status: 201,
+    foreign: 404,
+  },
+  'post /api/comments/:id/skip': {
+    at: async () => ({ path: `/api/comments/${await aComment()}/skip` }),
+    status: 204,
+    foreign: 404,
+  },
+  'post /api/comments/:id/send': {
+    at: async () => ({
+      path: `/api/comments/${await aComment()}/send`,
+      body: { to: (await console.moderator('moderator', [ours.id])).id },
+    }),
+    status: 204,
+    foreign: 404,
+  },
+  // each comment is answered by itself: `not_found` for what one may not see
+  'post /api/decisions': {
+    at: async () => ({
+      path: '/api/decisions',
+      body: {
+        items: [{ commentId: await aComment(), revision: 1, status: 'flagged' }],
+        decision: 'approve',
+        batchId: NOBODY,
+      },
+    }),
+    status: 200,
+    foreign: 200,
+  },
+  'post /api/decisions/:batchId/undo': own(`/api/decisions/${NOBODY}/undo`, 200),
+  'post /api/people/:id/undo': own(`/api/people/${NOBODY}/undo`, 200, () => ({ minutes: 60 })),
+  'put /api/sites/:siteId/authors/standing': {
+    at: () => ({
+      path: `/api/sites/${ours.id}/authors/standing`,
+      body: { key: 'id:eve', standing: 'banned', until: null, appliesToWaiting: true },
+    }),
+    status: 200,
+    foreign: 404,
+  },
+  'get /api/sites/:siteId/lists': {
+    at: () => ({ path: `/api/sites/${ours.id}/lists` }),
+    status: 200,
+    foreign: 404,
+  },
+  'put /api/sites/:siteId/lists': {
+    at: () => ({
+      path: `/api/sites/${ours.id}/lists`,
+      body: { kind: 'term', value: 'casino', action: 'flag' },
+    }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/sites/:siteId/lists/remove': {
+    at: async () => {
+      const value = `word${randomUUID()}`
+      await putListEntry(console.pool, ours.id, { kind: 'term', value, action: 'flag', addedBy: 'test' })
+      return { path: `/api/sites/${ours.id}/lists/remove`, body: { kind: 'term', value } }
+    },
+    status: 204,
+    foreign: 404,
+  },
+  'post /api/sites/:siteId/lists/preview': {
+    at: () => ({
+      path: `/api/sites/${ours.id}/lists/preview`,
+      body: { kind: 'author', value: 'id:eve', action: 'reject' },
+    }),
+    status: 200,
+    foreign: 404,
+  },
+  'patch /api/sites/:siteId/articles': {
+    at: async () => {
+      await putArticle(console.pool, ours.id, 'our-story', {})
+      return { path: `/api/sites/${ours.id}/articles`, body: { articleId: 'our-story', mode: 'pre' } }
+    },
+    status: 200,
+    foreign: 404,
+  },
+  'get /api/sites/:siteId/reject-reasons': {
+    at: () => ({ path: `/api/sites/${ours.id}/reject-reasons` }),
+    status: 200,
+    foreign: 404,
+  },
+  'put /api/sites/:siteId/reject-reasons': {
+    at: () => ({ path: `/api/sites/${ours.id}/reject-reasons`, body: { reasons: [] } }),
+    status: 200,
+    foreign: 404,
+  },
 }
 
 const nameOf = ({ method, path }: AnyRoute) => `${method} ${path}`
@@ -146,6 +260,10 @@ async function snapshot(): Promise<unknown> {
          invitation_hash, totp_secret, settings from moderators) m) as moderators,
        (select json_agg(s order by id) from (select id, name, settings from sites) s) as sites,
        (select json_agg(k order by id) from (select id, label, revoked_at from site_keys) k) as keys,
+       (select json_agg(w order by comment_id) from (select comment_id, is_staged, sent_to from waiting) w) as waiting,
+       (select json_build_array((select count(*) from leases), (select count(*) from skips), (select count(*) from notes),
+         (select count(*) from lists), (select count(*) from articles), (select count(*) from reject_reasons),
+         (select count(*) from authors where banned_until is not null))) as others,
        (select count(*) from audit where action not like 'session.%') as audited`,
   )
   return rows[0]

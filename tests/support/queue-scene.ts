@@ -13,7 +13,6 @@ import { aDatabase } from './database.ts'
 /** A database with comments as the machine left them, and moderators who look at them. */
 export type QueueScene = {
   readonly pool: Pool
-  readonly databaseUrl: string
   readonly site: (name?: string) => Promise<string>
   /** A moderator who may see these sites; all, when none is named. */
   readonly moderator: (...siteIds: string[]) => Promise<Onlooker>
@@ -45,43 +44,56 @@ export function aFinding(more: Partial<Finding> = {}): Finding {
   return { ...finding, actsFrom: 0.6, ...more }
 }
 
+/** The machine's verdict on a revision: flagged, unless `decision` says else. */
+export async function judgeAs(
+  pool: Pool,
+  commentId: string,
+  {
+    revision = 1,
+    decision,
+    findings = [aFinding()],
+    scores,
+    traits,
+    text,
+  }: JudgeOptions & { revision?: number } = {},
+): Promise<void> {
+  const blank = checkFailedVerdict('', 'standard/1')
+  const verdict = { ...blank, decision: decision ?? 'flag', findings, scores: { ...blank.scores, ...scores } }
+  const prints = printsOf(prepareText(text ?? commentId))
+  const allTraits = { harm: 3, language: 'en', hasLinks: false, ...traits } as const
+  await recordVerdicts(pool, [
+    { ref: { commentId, revision }, verdict, traits: allTraits, ...prints, tookMicros: 1 },
+  ])
+}
+
+/** A comment by an author and on an article of its own, flagged unless `decision` says else (null: pending); its id. */
+export async function aFlaggedComment(
+  pool: Pool,
+  siteId: string,
+  { decision = 'flag', findings, scores, traits, ...more }: CommentOptions = {},
+): Promise<string> {
+  const id = randomUUIDv7()
+  const text = more.text ?? `The text of ${id}`
+  const usual = { articleId: id, name: 'Ada', text, authorKey: `id:${id}`, requestId: 'request' }
+  await insertComments(pool, [{ id, siteId, ...usual, submittedAt: new Date(), backfill: false, ...more }])
+  const judged = { decision, text, ...(findings && { findings }), ...(scores && { scores }) }
+  if (decision) await judgeAs(pool, id, { ...judged, ...(traits && { traits }) })
+  return id
+}
+
 export async function aQueueScene(): Promise<QueueScene> {
   const database = await aDatabase()
   const pool = openDatabase(database.url, { max: 12, onError: () => {} })
-  const judge: QueueScene['judge'] = async (commentId, { revision = 1, ...more } = {}) => {
-    const blank = checkFailedVerdict('', 'standard/1')
-    const { findings = [aFinding()], decision } = more
-    const verdict = {
-      ...blank,
-      decision: decision ?? 'flag',
-      findings,
-      scores: { ...blank.scores, ...more.scores },
-    }
-    const traits = { harm: 3, language: 'en', hasLinks: false, ...more.traits } as const
-    const prints = printsOf(prepareText(more.text ?? commentId))
-    await recordVerdicts(pool, [{ ref: { commentId, revision }, verdict, traits, ...prints, tookMicros: 1 }])
-  }
   return {
     pool,
-    databaseUrl: database.url,
-    judge,
+    judge: (commentId, more) => judgeAs(pool, commentId, more),
     site: async (name = `site-${randomUUID()}`) => (await createSite(pool, name))!.id,
     moderator: async (...siteIds) => {
       const email = `${randomUUID()}@news.example`
-      const more = { name: 'Mo', passwordHash: '', role: 'moderator', siteIds } as const
+      const more = { name: 'Mo', passwordHash: null, role: 'moderator', siteIds } as const
       return { id: (await createModerator(pool, { email, ...more }))!, siteIds }
     },
-    comment: async (siteId, { decision = 'flag', findings, scores, traits, ...more } = {}) => {
-      const id = randomUUIDv7()
-      const text = more.text ?? `The text of ${id}`
-      const usual = { articleId: id, name: 'Ada', text, authorKey: `id:${id}`, requestId: 'request' }
-      await insertComments(pool, [
-        { id, siteId, ...usual, submittedAt: new Date(), backfill: false, ...more },
-      ])
-      const judged = { decision, text, ...(findings && { findings }), ...(scores && { scores }) }
-      if (decision) await judge(id, { ...judged, ...(traits && { traits }) })
-      return id
-    },
+    comment: (siteId, more) => aFlaggedComment(pool, siteId, more),
     stop: async () => {
       await pool.end()
       await database.drop()

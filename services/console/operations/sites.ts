@@ -114,7 +114,7 @@ export const deleteKey = defineRoute({
   },
 })
 
-async function needSite(db: Database, viewer: Viewer, siteId: string): Promise<Site> {
+export async function needSite(db: Database, viewer: Viewer, siteId: string): Promise<Site> {
   const site = (await listSites(db)).find(({ id }) => id === siteId && maySeeSite(viewer, id))
   if (!site) throw new Failure('not_found', 'There is no such site among those you may see.')
   return site

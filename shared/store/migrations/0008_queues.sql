@@ -15,7 +15,7 @@ alter table authors
   add column trusted_until timestamptz;
 
 -- What waits for a person: flagged comments, and published ones with reports that nobody has looked at. Kept in step
--- by triggers; narrow, so that any filter walks all of it within a page's time.
+-- by triggers.
 create table waiting (
   comment_id uuid primary key,
   site_id uuid not null,
@@ -36,6 +36,8 @@ create table waiting (
   scores smallint[] not null,
   language text,
   has_links boolean not null default false,
+  -- all of these as words that filters ask for, e.g. `category:spam`, `links`, `score:spam:9` (0.9 or more)
+  tags text[] not null,
   fingerprint text,
   sketch_key integer,
   sketch bigint,
@@ -46,14 +48,12 @@ create table waiting (
   sent_by uuid
 ) with (fillfactor = 80);
 
--- the flagged queue, both orders: by site and level of harm the oldest first, with all that filters look at
-create index waiting_flagged on waiting (site_id, harm, since, comment_id)
-  include (reports, has_links, language, scores, categories, checks)
-  where is_flagged and not is_staged;
+-- the flagged queue, both orders: by site and level of harm the oldest first
+create index waiting_flagged on waiting (site_id, harm, since, comment_id) where is_flagged and not is_staged;
 -- the reported queue
-create index waiting_reported on waiting (site_id, harm, since, comment_id)
-  include (is_flagged, has_links, language, scores, categories, checks)
-  where reports > 0 and not is_staged;
+create index waiting_reported on waiting (site_id, harm, since, comment_id) where reports > 0 and not is_staged;
+-- filters that little passes
+create index waiting_tags on waiting using gin (tags) with (fastupdate = off);
 -- what waits of one article, of one author
 create index waiting_by_article on waiting (site_id, article_id);
 create index waiting_by_author on waiting (site_id, author_key) where author_key is not null;
@@ -177,7 +177,7 @@ create function keep_waiting() returns trigger language plpgsql as $$
 begin
   if new.status = 'flagged' then
     insert into waiting (comment_id, site_id, article_id, author_key, revision, since, is_flagged, harm, categories,
-      checks, scores, language, has_links, fingerprint, sketch_key, sketch)
+      checks, scores, language, has_links, tags, fingerprint, sketch_key, sketch)
     select new.id, new.site_id, new.article_id, new.author_key, new.revision,
       date_trunc('milliseconds', clock_timestamp()), true, * from waiting_traits(new.id, new.revision)
       cross join (values (new.fingerprint, new.sketch_key, new.sketch)) as prints
@@ -194,20 +194,33 @@ end $$;
 
 -- What the latest verdict on a revision says of it to the queues. One row, also when there is no verdict.
 create function waiting_traits(of_comment uuid, of_revision integer)
-returns table (harm smallint, categories text[], checks text[], scores smallint[], language text, has_links boolean)
+returns table (harm smallint, categories text[], checks text[], scores smallint[], language text, has_links boolean,
+  tags text[])
 language sql stable rows 1 as $$
-  select coalesce(v.harm, 7)::smallint,
-    coalesce((select array_agg(distinct f ->> 'category') from jsonb_array_elements(v.findings) f
-      where f ? 'actsFrom' or f ->> 'forces' in ('flag', 'reject')), '{}'),
-    coalesce((select array_agg(distinct f ->> 'check') from jsonb_array_elements(v.findings) f
-      where f ? 'actsFrom' or f ->> 'forces' in ('flag', 'reject')), '{}'),
-    array(select round(100 * coalesce((v.scores ->> key)::float, 0))::smallint from unnest(
-      '{spam,toxicity,insult,threat,identityAttack,profanity,personalData}'::text[]) key),
-    v.language, coalesce(v.has_links, false)
+  select coalesce(v.harm, 7)::smallint, seen.categories, seen.checks, seen.scores, v.language,
+    coalesce(v.has_links, false),
+    array(
+      select 'category:' || c from unnest(seen.categories) c
+      union all select 'check:' || c from unnest(seen.checks) c
+      union all select 'language:' || v.language where v.language is not null
+      union all select case when v.has_links then 'links' else 'no links' end
+      union all select distinct 'score:' || of || ':' || tenth
+        from unnest('{spam,toxicity,insult,threat,identityAttack,profanity,personalData}'::text[], seen.scores) k(key, score)
+        cross join lateral (values (key), ('any')) named(of) cross join lateral generate_series(5, score / 10) tenth
+        where score >= 50)
   from (values (true)) one
   left join lateral (
     select * from verdicts where comment_id = of_comment and revision = of_revision order by ordinal desc limit 1
   ) v on true
+  cross join lateral (
+    select
+      array(select distinct f ->> 'category' from jsonb_array_elements(v.findings) f
+        where f ? 'actsFrom' or f ->> 'forces' in ('flag', 'reject')) as categories,
+      array(select distinct f ->> 'check' from jsonb_array_elements(v.findings) f
+        where f ? 'actsFrom' or f ->> 'forces' in ('flag', 'reject')) as checks,
+      array(select round(100 * coalesce((v.scores ->> key)::float, 0))::smallint from unnest(
+        '{spam,toxicity,insult,threat,identityAttack,profanity,personalData}'::text[]) key) as scores
+  ) seen
 $$;
 
 create trigger comments_waiting after update of status on comments for each row
@@ -220,7 +233,7 @@ create trigger comments_waiting_at_once after insert on comments for each row
 create function keep_reported() returns trigger language plpgsql as $$
 begin
   insert into waiting as w (comment_id, site_id, article_id, author_key, revision, since, is_flagged, reports, harm,
-    categories, checks, scores, language, has_links, fingerprint, sketch_key, sketch)
+    categories, checks, scores, language, has_links, tags, fingerprint, sketch_key, sketch)
   select c.id, c.site_id, c.article_id, c.author_key, c.revision, date_trunc('milliseconds', clock_timestamp()),
     false, 1, t.*, c.fingerprint, c.sketch_key, c.sketch
   from comments c cross join waiting_traits(c.id, c.revision) t
@@ -264,7 +277,7 @@ create trigger decisions_searchable after insert or delete on decisions for each
 
 -- what waits already; reports on what is published were looked at by nobody before there was a console
 insert into waiting (comment_id, site_id, article_id, author_key, revision, since, is_flagged, reports, harm, categories,
-  checks, scores, language, has_links, fingerprint, sketch_key, sketch)
+  checks, scores, language, has_links, tags, fingerprint, sketch_key, sketch)
 select c.id, c.site_id, c.article_id, c.author_key, c.revision,
   date_trunc('milliseconds', coalesce(c.decided_at, c.accepted_at)), c.status = 'flagged',
   (select count(*) from reports r where r.comment_id = c.id and r.revision = c.revision), t.*, c.fingerprint,

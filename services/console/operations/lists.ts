@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { plainText, uuid } from '../../../shared/http/fields.ts'
+import { Failure, invalidField } from '../../../shared/lib/failure.ts'
+import { toListValue } from '../../../shared/moderation/list-value.ts'
+import { readListEntries, removeListEntry } from '../../../shared/store/lists.ts'
+import { putListEntry } from '../../../shared/store/sites.ts'
+import { previewEntry } from '../preview-entry.ts'
+import { defineRoute } from '../route.ts'
+import { needSite } from './sites.ts'
+
+const bySite = z.object({ siteId: uuid })
+const kind = z.enum(['term', 'domain', 'address', 'author'])
+const value = plainText(500)
+const action = z.enum(['allow', 'flag', 'reject'])
+
+/** The value as it is compared. Throws a 422 that names the field. */
+function readValue(ofKind: z.infer<typeof kind>, given: string): string {
+  try {
+    return toListValue(ofKind, given)
+  } catch (error) {
+    if (error instanceof Failure) throw invalidField('/value', error.message)
+    throw error
+  }
+}
+
+/** A site's lists. */
+export const getListEntries = defineRoute({
+  method: 'get',
+  path: '/api/sites/:siteId/lists',
+  access: 'moderator',
+  summary: "A site's list entries, also those that expired",
+  params: bySite,
+  replies: { 200: { description: '`{entries: StoredListEntry[]}`' } },
+  handle: async (deps, { caller: { viewer }, params: { siteId } }) => {
+    await needSite(deps.pool, viewer, siteId)
+    return { status: 200, body: { entries: await readListEntries(deps.pool, siteId) } }
+  },
+})
+
+/** Adds an entry, or replaces the one of that value. */
+export const putEntry = defineRoute({
+  method: 'put',
+  path: '/api/sites/:siteId/lists',
+  access: 'senior',
+  summary: 'Add a list entry, or change the one that is there',
+  params: bySite,
+  body: z.strictObject({
+    kind,
+    value,
+    action,
+    reason: plainText(500, 0).optional(),
+    expiresAt: z.iso.datetime({ offset: true, error: 'must be an RFC 3339 time' }).optional(),
+  }),
+  replies: { 200: { description: '`{kind, value, action}`, the value as it is compared.' } },
+  handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
+    await needSite(deps.pool, viewer, siteId)
+    const entry = { kind: body.kind, value: readValue(body.kind, body.value), action: body.action }
+    await putListEntry(deps.pool, siteId, {
+      ...entry,
+      addedBy: viewer.id,
+      ...(body.reason !== undefined && { reason: body.reason }),
+      ...(body.expiresAt !== undefined && { expiresAt: new Date(body.expiresAt) }),
+    })
+    return { status: 200, body: entry }
+  },
+})
+
+export const deleteEntry = defineRoute({
+  method: 'post',
+  path: '/api/sites/:siteId/lists/remove',
+  access: 'senior',
+  summary: 'Remove a list entry',
+  params: bySite,
+  body: z.strictObject({ kind, value }),
+  replies: { 204: { description: 'Removed.' } },
+  handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
+    await needSite(deps.pool, viewer, siteId)
+    const entry = { kind: body.kind, value: readValue(body.kind, body.value), removedBy: viewer.id }
+    if (!(await removeListEntry(deps.pool, siteId, entry))) {
+      throw new Failure('not_found', 'The lists have no such entry.')
+    }
+    return { status: 204 }
+  },
+})
+
+/** What an entry would have matched. */
+export const previewListEntry = defineRoute({
+  method: 'post',
+  path: '/api/sites/:siteId/lists/preview',
+  access: 'moderator',
+  summary: 'What a list entry would have matched in the last 30 days',
+  params: bySite,
+  body: z.strictObject({ kind, value, action }),
+  replies: { 200: { description: '`EntryPreview`' } },
+  handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
+    const site = await needSite(deps.pool, viewer, siteId)
+    const entry = { ...body, value: readValue(body.kind, body.value) }
+    return { status: 200, body: await previewEntry(deps.pool, site, entry, deps.now()) }
+  },
+})

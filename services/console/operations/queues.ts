@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { Onlooker, QueueItem } from '../../../shared/domain/queue.ts'
+import { uuid } from '../../../shared/http/fields.ts'
+import { Failure, invalidField } from '../../../shared/lib/failure.ts'
+import { timedPage } from '../../../shared/store/decided-page.ts'
+import { queueChanges } from '../../../shared/store/queue-changes.ts'
+import { listSavedFilters, removeFilter, saveFilter } from '../../../shared/store/saved-filters.ts'
+import { searchComments } from '../../../shared/store/search-comments.ts'
+import { countWaiting, waitingPage } from '../../../shared/store/waiting-page.ts'
+import type { ConsoleDeps } from '../console-deps.ts'
+import {
+  changesQuery,
+  countQuery,
+  queueQuery,
+  savedQueue,
+  searchPlace,
+  timePlace,
+  waitingPlace,
+} from '../queue-schemas.ts'
+import { defineRoute } from '../route.ts'
+import * as schemas from '../schemas.ts'
+import { toTextSearch } from '../to-text-search.ts'
+
+const DAY_MS = 86_400_000
+/** Counting stops here: more is shown as "more than". */
+const MOST_COUNTED = 10_000
+const MOST_SAVED = 50
+
+type Page = { readonly items: readonly QueueItem[]; readonly next: object | null }
+
+/** A page of a queue, or of what a text search finds in it. */
+export const getQueue = defineRoute({
+  method: 'get',
+  path: '/api/queue',
+  access: 'moderator',
+  summary: 'A page of a queue, narrowed by any filter',
+  query: queueQuery,
+  replies: {
+    200: {
+      description: '`{items: QueueItem[], nextCursor: string | null, asOf: number}`; `asOf` in milliseconds.',
+    },
+  },
+  handle: async (deps, { caller: { viewer }, query }) => {
+    const asOf = deps.now()
+    const { items, next } = await readPage(deps, viewer, query, asOf)
+    return { status: 200, body: { items, nextCursor: next && writeCursor(next), asOf } }
+  },
+})
+
+async function readPage(
+  { pool, now }: ConsoleDeps,
+  viewer: Onlooker,
+  query: z.infer<typeof queueQuery>,
+  asOf: number,
+): Promise<Page> {
+  const { queue, order, limit, cursor, text, ...filter } = query
+  if (text !== undefined) {
+    const search = toTextSearch(text)
+    if (!search) throw invalidField('#query/text', 'must hold a word')
+    const after = readCursor(cursor, searchPlace)?.before
+    const today = Math.floor(now() / DAY_MS)
+    const { items, next } = await searchComments(pool, viewer, { queue, search, filter, limit, after, today })
+    return { items, next: next === null ? null : { before: next } }
+  }
+  if (queue === 'all') throw invalidField('#query/queue', 'can be all only in a text search')
+  if (queue === 'approved' || queue === 'rejected' || queue === 'pending') {
+    return timedPage(pool, viewer, { queue, filter, limit, after: readCursor(cursor, timePlace) })
+  }
+  const after = readCursor(cursor, waitingPlace)
+  return waitingPage(pool, viewer, { queue, order, filter, limit, asOf: after?.asOf ?? asOf, after })
+}
+
+function writeCursor(place: object): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+
+function readCursor<Schema extends z.ZodType>(
+  cursor: string | undefined,
+  schema: Schema,
+): z.infer<Schema> | undefined {
+  if (cursor === undefined) return undefined
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch (cause) {
+    if (!(cause instanceof z.ZodError) && !(cause instanceof SyntaxError)) throw cause
+    throw invalidField('#query/cursor', 'must be the nextCursor of an earlier page of the same queue')
+  }
+}
+
+/** How many wait. */
+export const getQueueCount = defineRoute({
+  method: 'get',
+  path: '/api/queue/count',
+  access: 'moderator',
+  summary: 'How many comments wait in a queue, counted up to 10,000',
+  query: countQuery,
+  replies: {
+    200: { description: 'The count.', schema: z.object({ count: z.int(), isMore: z.boolean() }) },
+  },
+  handle: async (deps, { caller: { viewer }, query: { queue, ...filter } }) => {
+    const count = await countWaiting(deps.pool, viewer, queue, filter, MOST_COUNTED + 1)
+    return { status: 200, body: { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED } }
+  },
+})
+
+/** What happened in a queue since the last look. */
+export const getQueueChanges = defineRoute({
+  method: 'get',
+  path: '/api/queue/changes',
+  access: 'moderator',
+  summary: 'What came, left and was claimed since an earlier answer; without one: where to begin',
+  query: changesQuery,
+  replies: { 200: { description: '`QueueChanges`. Cheap: to be asked every second or two.' } },
+  handle: async (deps, { caller: { viewer }, query: { queue, since, ...filter } }) => ({
+    status: 200,
+    body: await queueChanges(deps.pool, viewer, { queue, filter, cursor: since }),
+  }),
+})
+
+/** A moderator's own queues. */
+export const getSavedFilters = defineRoute({
+  method: 'get',
+  path: '/api/me/filters',
+  access: 'moderator',
+  summary: "One's own queues",
+  replies: { 200: { description: '`{filters: {id, name, filter: SavedQueue}[]}`' } },
+  handle: async (deps, { caller: { viewer } }) => ({
+    status: 200,
+    body: { filters: await listSavedFilters(deps.pool, viewer.id) },
+  }),
+})
+
+export const putSavedFilter = defineRoute({
+  method: 'put',
+  path: '/api/me/filters',
+  access: 'moderator',
+  summary: 'Save a queue of one’s own by its name',
+  body: z.strictObject({ name: schemas.personName, filter: savedQueue }),
+  replies: { 200: { description: '`{id, name, filter}`' } },
+  handle: async (deps, { caller: { viewer }, body }) => {
+    const saved = await saveFilter(deps.pool, viewer.id, body, MOST_SAVED)
+    if (!saved) throw new Failure('conflict', `There are ${MOST_SAVED} saved queues already.`)
+    return { status: 200, body: saved }
+  },
+})
+
+export const deleteSavedFilter = defineRoute({
+  method: 'delete',
+  path: '/api/me/filters/:id',
+  access: 'moderator',
+  summary: 'Remove a queue of one’s own',
+  params: z.object({ id: uuid }),
+  replies: { 204: { description: 'Removed.' } },
+  handle: async (deps, { caller: { viewer }, params: { id } }) => {
+    if (!(await removeFilter(deps.pool, viewer.id, id))) {
+      throw new Failure('not_found', 'You have no such queue.')
+    }
+    return { status: 204 }
+  },
+})

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
+import { plainText, uuid } from '../../../shared/http/fields.ts'
+import { invalidField } from '../../../shared/lib/failure.ts'
+import { articleOf, putArticle } from '../../../shared/store/articles.ts'
+import { type Standing, setStanding, waitingOfAuthor } from '../../../shared/store/authors.ts'
+import { decideComments } from '../../../shared/store/decide-comments.ts'
+import { putRejectReasons, readRejectReasons } from '../../../shared/store/reject-reasons.ts'
+import { defineRoute } from '../route.ts'
+import { needSite } from './sites.ts'
+
+const bySite = z.object({ siteId: uuid })
+/** Waiting comments of one author that are decided with a ban or trust. */
+const MOST_WAITING = 500
+
+/** Bans or trusts an author, and decides what waits of theirs. */
+export const putStanding = defineRoute({
+  method: 'put',
+  path: '/api/sites/:siteId/authors/standing',
+  access: 'senior',
+  summary: 'Ban or trust an author, for good or until a time; decide what waits of theirs as well',
+  params: bySite,
+  body: z.strictObject({
+    key: plainText(300),
+    standing: z.enum(['banned', 'trusted', 'none']),
+    until: z.iso
+      .datetime({ offset: true, error: 'must be an RFC 3339 time' })
+      .nullable()
+      .meta({ description: 'null: for good' }),
+    reason: plainText(500).optional(),
+    appliesToWaiting: z.boolean().default(false),
+    rejectReason: z.enum(REJECT_REASONS).default('other'),
+  }),
+  replies: {
+    200: {
+      description:
+        '`{before: Standing, batchId, outcomes: DecideOutcome[]}`: how it was before, and what became of what waits, to be undone by the batch.',
+    },
+  },
+  handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
+    await needSite(deps.pool, viewer, siteId)
+    const { key, standing, reason, appliesToWaiting } = body
+    if (standing === 'none' && appliesToWaiting) {
+      throw invalidField('/appliesToWaiting', 'needs a ban or trust to apply')
+    }
+    const until = body.until === null ? 'infinity' : new Date(body.until)
+    const batchId = randomUUID()
+    const asked: Standing = {
+      bannedUntil: standing === 'banned' ? until : null,
+      trustedUntil: standing === 'trusted' ? until : null,
+    }
+    const before = await setStanding(deps.pool, siteId, key, asked, { by: viewer.id, reason, batch: batchId })
+    const waiting = appliesToWaiting
+      ? await waitingOfAuthor(deps.pool, viewer, siteId, key, MOST_WAITING)
+      : []
+    const decree =
+      standing === 'trusted'
+        ? ({ decision: 'approve', batchId } as const)
+        : ({ decision: 'reject', reason: body.rejectReason, batchId } as const)
+    const outcomes = await decideComments(deps.pool, viewer, waiting, decree)
+    return { status: 200, body: { before, batchId, outcomes } }
+  },
+})
+
+/** How an article takes comments. */
+export const patchArticle = defineRoute({
+  method: 'patch',
+  path: '/api/sites/:siteId/articles',
+  access: 'moderator',
+  summary: 'Open or close an article, or let a moderator see each comment first',
+  params: bySite,
+  body: z.strictObject({
+    articleId: plainText(500),
+    state: z.enum(['open', 'closed']).optional(),
+    mode: z.enum(['default', 'pre', 'post']).optional(),
+  }),
+  replies: { 200: { description: '`Article`' } },
+  handle: async (deps, { caller: { viewer }, params: { siteId }, body: { articleId, ...change } }) => {
+    await needSite(deps.pool, viewer, siteId)
+    if (!(await articleOf(deps.pool, siteId, articleId))) {
+      throw invalidField('/articleId', 'must be an article of the site')
+    }
+    return { status: 200, body: await putArticle(deps.pool, siteId, articleId, change, viewer.id) }
+  },
+})
+
+export const getRejectReasons = defineRoute({
+  method: 'get',
+  path: '/api/sites/:siteId/reject-reasons',
+  access: 'moderator',
+  summary: "A site's reasons to reject, each with what the author is told",
+  params: bySite,
+  replies: { 200: { description: '`{reasons: RejectReason[]}`' } },
+  handle: async (deps, { caller: { viewer }, params: { siteId } }) => {
+    await needSite(deps.pool, viewer, siteId)
+    return { status: 200, body: { reasons: await readRejectReasons(deps.pool, siteId) } }
+  },
+})
+
+const rejectReason = z.strictObject({
+  label: plainText(60),
+  reason: z.enum(REJECT_REASONS),
+  message: plainText(500),
+})
+
+export const putRejectReasonsOfSite = defineRoute({
+  method: 'put',
+  path: '/api/sites/:siteId/reject-reasons',
+  access: 'senior',
+  summary: "Replace a site's reasons to reject; none: the usual ones",
+  params: bySite,
+  body: z.strictObject({ reasons: z.array(rejectReason).max(30) }),
+  replies: { 200: { description: '`{reasons: RejectReason[]}`' } },
+  handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
+    await needSite(deps.pool, viewer, siteId)
+    await putRejectReasons(deps.pool, siteId, body.reasons, viewer.id)
+    return { status: 200, body: { reasons: await readRejectReasons(deps.pool, siteId) } }
+  },
+})

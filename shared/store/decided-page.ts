@@ -5,7 +5,7 @@ import { loadQueueItems, sitesOf } from './queue-items.ts'
 import { startValues } from './statement.ts'
 
 /** Comments that one page looks at, at most: a filter that none of these passes goes on with the next page. */
-const MOST_LOOKED_AT = 2_000
+const MOST_LOOKED_AT = 500
 /** A comment that the machine has not judged after this time waits too long, in seconds. */
 const PENDING_TOO_LONG_S = 60
 

@@ -29,7 +29,7 @@ export function traitConditions(
   const tags = tagsOf(filter)
   const score = filter.scoreOf
     ? `${traits}.scores[${SCORED_CATEGORIES.indexOf(filter.scoreOf) + 1}]`
-    : `(select max(s) from unnest(${traits}.scores) s)`
+    : `greatest(${SCORED_CATEGORIES.map((_, at) => `${traits}.scores[${at + 1}]`).join(', ')})`
   return given(values, [
     // "is true" keeps the planner from looking the tags up anew for each level of harm
     [tags.length > 0 ? tags : undefined, (all) => `(${traits}.tags @> ${all}::text[]) is true`],
@@ -38,19 +38,18 @@ export function traitConditions(
   ])
 }
 
-/** Scores from which there are tags, by tenths. */
-const LEAST_TAGGED_SCORE = 0.5
+/** Scores from which on there are tags, in hundredths; as in `waiting_traits`. */
+const TAGGED_SCORES = [99, 98, 95, 90, 80, 70, 60, 50]
 
 /** The tags that all which passes a filter has; as the function `waiting_traits` makes them. */
 export function tagsOf({ category, check, language, hasLinks, scoreOf, minScore }: QueueFilter): string[] {
+  const tagged = TAGGED_SCORES.find((least) => least <= Math.round((minScore ?? 0) * 100))
   return [
     ...(category === undefined ? [] : [`category:${category}`]),
     ...(check === undefined ? [] : [`check:${check}`]),
     ...(language === undefined ? [] : [`language:${language}`]),
     ...(hasLinks === undefined ? [] : [hasLinks ? 'links' : 'no links']),
-    ...(minScore !== undefined && minScore >= LEAST_TAGGED_SCORE
-      ? [`score:${scoreOf ?? 'any'}:${Math.floor(Math.round(minScore * 100) / 10)}`]
-      : []),
+    ...(tagged === undefined ? [] : [`score:${scoreOf ?? 'any'}:${tagged}`]),
   ]
 }
 

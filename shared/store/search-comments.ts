@@ -28,7 +28,7 @@ const DAYS_APART = 8
 const RARE_A_DAY = 30
 /** Texts fetched at once; looks into the index, and texts compared, for one page. */
 const CHUNK = 200
-const MOST_LOOKS = 30
+const MOST_LOOKS = 12
 const MOST_FETCHED = 2_000
 
 /**

@@ -15,7 +15,7 @@ import { startValues, type Values } from './statement.ts'
 /** The queues of what waits for a person. */
 export type WaitingQueue = 'flagged' | 'reported' | 'sent'
 
-type Row = { id: string; since: Date; harm: number }
+type Row = { readonly id: string; readonly since: Date; readonly harm: number }
 
 /**
  * A page of what waits, and where the next begins. The order holds for the moment `asOf`, so that pages neither repeat
@@ -58,50 +58,78 @@ export async function waitingPage(
   const lastUrgency = after && (asOf - after.since) * urgencyOf(order, after.harm)
   if (after) {
     const last = values.add(lastUrgency)
-    const lastId = values.add(after.id)
-    conditions.push(`(${urgency} < ${last} or (${urgency} = ${last} and w.comment_id > ${lastId}))`)
+    conditions.push(
+      `(${urgency} < ${last} or (${urgency} = ${last} and w.comment_id > ${values.add(after.id)}))`,
+    )
   }
-  const most = values.add(limit + 1)
-  const sorted = `order by ${urgency} desc, w.comment_id limit ${most}`
-  const select = 'select w.comment_id as id, w.since, w.harm'
-  let statement: string
+  let rows: readonly Row[]
   if (isNarrow) {
     // few rows, found by an index of their own: one pass
     const source = hasFewTagged
       ? `(select * from waiting where tags @> ${values.add(tags)}::text[] offset 0)`
       : 'waiting'
-    statement = `${select} from ${source} w where ${conditions.join(' and ')} ${sorted}`
+    const found = await db.query<Row>(
+      `select w.comment_id as id, w.since, w.harm from ${source} w where ${conditions.join(' and ')}
+       order by ${urgency} desc, w.comment_id limit ${values.add(limit + 1)}`,
+      [...values.list],
+    )
+    rows = found.rows
   } else {
     // of each level the oldest that may come next
     const bounds = Array.from({ length: MOST_HARM + 1 }, (_, harm) =>
       lastUrgency === undefined ? null : new Date(Math.floor(asOf - lastUrgency / urgencyOf(order, harm))),
     )
-    statement = `${select}
-      from unnest(${values.add(sites)}::uuid[]) s(id)
+    const most = `$${values.list.length + 3}`
+    const statement = `
+      select s.place * 16 + l.place as list, w.* from unnest(${values.add(sites)}::uuid[]) with ordinality as s(id, place)
       cross join unnest(${values.add(bounds)}::timestamptz[]) with ordinality as l(bound, place)
       cross join lateral (
-        select w.comment_id, w.since, w.harm from waiting w
+        select w.comment_id as id, w.since, w.harm from waiting w
         where w.harm = l.place - 1 ${after ? 'and w.since >= l.bound' : ''} and ${conditions.join(' and ')}
-        order by w.since, w.comment_id limit ${most}) w
-      ${sorted}`
+        order by w.since, w.comment_id limit ${most}) w`
+    rows = await mergeHeads(
+      async (heads) => (await db.query<Row & { list: number }>(statement, [...values.list, heads])).rows,
+      (row) => (asOf - row.since.getTime()) * urgencyOf(order, row.harm),
+      limit + 1,
+    )
   }
-  const { rows } = await db.query<Row>(statement, [...values.list])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return {
-    items: await loadQueueItems(
-      db,
-      shown.map((row) => row.id),
-    ),
-    next:
-      rows.length > limit && last
-        ? { asOf, since: last.since.getTime(), harm: last.harm, id: last.id }
-        : null,
+  const items = await loadQueueItems(
+    db,
+    shown.map((row) => row.id),
+  )
+  const isMore = rows.length > limit && last !== undefined
+  return { items, next: isMore ? { asOf, since: last.since.getTime(), harm: last.harm, id: last.id } : null }
+}
+
+/** Rows of each list that are read first: of dozens of lists few have more among the first of all. */
+const FIRST_HEADS = 6
+
+/**
+ * The first `count` of all lists together, most urgent first, then by id. Reads as few from each as will do: what comes
+ * before the last that was read of every list with more to read is certain.
+ */
+async function mergeHeads(
+  readHeads: (heads: number) => Promise<readonly (Row & { list: number })[]>,
+  urgencyOfRow: (row: Row) => number,
+  count: number,
+): Promise<readonly Row[]> {
+  const isBefore = (a: Row, b: Row) => urgencyOfRow(b) - urgencyOfRow(a) || (a.id < b.id ? -1 : 1)
+  for (let heads = Math.min(FIRST_HEADS, count); ; heads = Math.min(heads * 4, count)) {
+    const rows = [...(await readHeads(heads))].sort(isBefore)
+    const read = new Map<number, number>()
+    const lastCertain = rows.findIndex(({ list }) => {
+      const seen = (read.get(list) ?? 0) + 1
+      read.set(list, seen)
+      return seen === heads
+    })
+    if (lastCertain === -1 || lastCertain + 1 >= count || heads === count) return rows.slice(0, count)
   }
 }
 
 /** Comments up to which sorting all that has some tags is quicker than looking for them in order. */
-const FEW_TAGGED = 15_000
+const FEW_TAGGED = 8_000
 
 async function isRare(db: Database, tags: readonly string[]): Promise<boolean> {
   const { rows } = await db.query({

@@ -162,6 +162,12 @@ describe('waitingPage', () => {
         limit: 200,
         asOf,
       })
+      const { rows } = await scene.pool.query(
+        `select comment_id as id from waiting where site_id = $1 and since <= $2
+         order by ($2 - since) * (case $3 when 'harm' then harm + 1 else 1 end) desc, comment_id`,
+        [siteId, new Date(asOf), order],
+      )
+      expect(all.items.map((item) => item.commentId)).toEqual(rows.map((row) => row.id))
       const seen: string[] = []
       let after: WaitingPlace | undefined
       do {

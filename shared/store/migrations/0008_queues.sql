@@ -36,7 +36,7 @@ create table waiting (
   scores smallint[] not null,
   language text,
   has_links boolean not null default false,
-  -- all of these as words that filters ask for, e.g. `category:spam`, `links`, `score:spam:9` (0.9 or more)
+  -- all of these as words that filters ask for, e.g. `category:spam`, `links`, `score:spam:90` (0.9 or more)
   tags text[] not null,
   fingerprint text,
   sketch_key integer,
@@ -204,10 +204,10 @@ language sql stable rows 1 as $$
       union all select 'check:' || c from unnest(seen.checks) c
       union all select 'language:' || v.language where v.language is not null
       union all select case when v.has_links then 'links' else 'no links' end
-      union all select distinct 'score:' || of || ':' || tenth
+      union all select distinct 'score:' || of || ':' || least
         from unnest('{spam,toxicity,insult,threat,identityAttack,profanity,personalData}'::text[], seen.scores) k(key, score)
-        cross join lateral (values (key), ('any')) named(of) cross join lateral generate_series(5, score / 10) tenth
-        where score >= 50)
+        cross join lateral (values (key), ('any')) named(of)
+        join unnest('{50,60,70,80,90,95,98,99}'::int[]) least on score >= least)
   from (values (true)) one
   left join lateral (
     select * from verdicts where comment_id = of_comment and revision = of_revision order by ordinal desc limit 1

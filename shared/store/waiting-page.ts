@@ -129,7 +129,7 @@ async function mergeHeads(
 }
 
 /** Comments up to which sorting all that has some tags is quicker than looking for them in order. */
-const FEW_TAGGED = 8_000
+const FEW_TAGGED = 20_000
 
 async function isRare(db: Database, tags: readonly string[]): Promise<boolean> {
   const { rows } = await db.query({

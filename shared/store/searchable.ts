@@ -80,13 +80,3 @@ export function fillSearchable(pool: Pool, deps: FillDeps, limit: number): Promi
     return rows.length
   })
 }
-
-/** How many comments are not searchable yet, roughly: those that came behind what is filled, up to `most`. */
-export async function countUnfilled(pool: Pool, most: number): Promise<number> {
-  const { rows } = await pool.query(
-    `select count(*) as count from (select from comments
-       where id > coalesce((select comment_id from searchable_until), $1) limit $2) behind`,
-    [NOTHING, most],
-  )
-  return rows[0].count
-}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { toTextSearch } from '../../services/console/to-text-search.ts'
+import { decideComments } from '../../shared/store/decide-comments.ts'
+import { createModerator } from '../../shared/store/moderators.ts'
+import { searchComments } from '../../shared/store/search-comments.ts'
+import { waitingPage } from '../../shared/store/waiting-page.ts'
+import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
+import { waitUntil } from '../support/wait-until.ts'
+
+let sluice: TestSluice
+let site: TestSite
+
+beforeAll(async () => {
+  sluice = await aSluice()
+  site = await sluice.site()
+})
+afterAll(() => sluice?.stop())
+
+it('leads a flagged comment through queue and search to a decision that the worker records', async () => {
+  const moderator = {
+    email: `${randomUUID()}@news.example`,
+    name: 'Mo',
+    passwordHash: null,
+    role: 'moderator',
+  } as const
+  const onlooker = {
+    id: (await createModerator(sluice.pool, { ...moderator, siteIds: [site.id] }))!,
+    siteIds: [site.id],
+  }
+  const text =
+    'What the f.u.c.k is this about? It is all at https://news.example/story, so read the article first.'
+  const posted = await request(sluice.url, site.secretKey, 'POST', '/v1/comments', {
+    articleId: 'story',
+    name: 'Ada',
+    text,
+    authorId: 'ada',
+  })
+  const { id } = posted.json
+  const listed = async () => {
+    const page = { queue: 'flagged', order: 'harm', filter: {}, limit: 10, asOf: Date.now() + 1_000 } as const
+    return (await waitingPage(sluice.pool, onlooker, page)).items
+  }
+  await waitUntil('the comment waits', async () => (await listed()).length === 1)
+  expect(await listed()).toMatchObject([
+    {
+      commentId: id,
+      status: 'flagged',
+      categories: ['profanity'],
+      checks: ['profanity'],
+      language: 'en',
+      hasLinks: true,
+    },
+  ])
+  expect((await listed())[0]!.harm).toBeGreaterThan(0)
+
+  const search = { queue: 'all', search: toTextSearch('article first')!, filter: {}, limit: 5 } as const
+  const today = Math.floor(Date.now() / 86_400_000)
+  await waitUntil('it is found', async () => {
+    const { items } = await searchComments(sluice.pool, onlooker, { ...search, today })
+    return items[0]?.commentId === id
+  })
+
+  const decree = { decision: 'approve', batchId: randomUUID() } as const
+  const seen = [{ commentId: id, revision: 1, status: 'flagged' }] as const
+  await decideComments(sluice.pool, onlooker, seen, decree, 0)
+  await waitUntil('it is published', async () => {
+    const { json } = await request(sluice.url, site.secretKey, 'GET', '/v1/articles/story/comments')
+    return json.comments[0]?.id === id
+  })
+  const { verdict } = (await request(sluice.url, site.secretKey, 'GET', `/v1/comments/${id}`)).json
+  expect(verdict).toMatchObject({ by: onlooker.id, decision: 'approve' })
+})

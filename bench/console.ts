@@ -172,6 +172,8 @@ const databaseUrl = postgres.databaseUrl.replace(/[^/]+$/, 'console')
 let isMissed = false
 try {
   await makeOnce(postgres.databaseUrl, databaseUrl)
+  // one that was kept may be older than the code
+  await migrate(databaseUrl)
   const pool = openDatabase(databaseUrl, { max: 8, onError: () => {} })
   const started = await startConsole(
     { pool, metrics: createMetrics('bench'), log: silent },

@@ -34,6 +34,21 @@ function toxicityOfNumpty(rows: readonly Row[]): number {
 }
 
 describe('trainHead', () => {
+  it('lets a word count for spam that is nearly as common elsewhere', () => {
+    const rows = SUBJECTS.flatMap((subject, i): Row[] => [
+      { id: `spam-${i}`, source: 'youtube_one', text: `numpty for ${subject}`, label_spam: 1 },
+      {
+        id: `ham-${i}`,
+        source: 'youtube_one',
+        text: `${i === 0 ? 'ferry' : 'numpty'} at ${subject}`,
+        label_spam: 0,
+      },
+    ])
+    const corpus = toCorpus([asked, ...rows])
+    // naive Bayes alone gives it next to nothing
+    expect(sumOf(corpus.matrix, 0, trainHead('spam', corpus, undefined))).toBeGreaterThan(0.05)
+  })
+
   it.each([
     ['toxic in Civil Comments, harmless elsewhere', ['numpty', 'ferry'], ['rotter', 'numpty'], 1],
     ['harmless in Civil Comments, toxic elsewhere', ['rotter', 'numpty'], ['numpty', 'ferry'], -1],

@@ -637,7 +637,7 @@ describe('random requests', () => {
       expect(statuses.get(status) ?? 0).toBeGreaterThan(20)
     }
     expect((await post(submission(), { prefer: 'wait=10' })).status).toBe(200)
-  }, 90_000)
+  }, 240_000)
 
   it('whose comments were stored were all judged, and no check failed on one', async () => {
     const count = async (from: string) =>

@@ -42,13 +42,16 @@ async function sluice(...args: string[]): Promise<{ code: number; answer: string
 const outFiles = () =>
   Promise.all(['weights.ts', 'MODEL_CARD.md'].map((name) => readFile(join(out, name), 'utf8')))
 
+/** A training takes seconds, and a busy machine several times that. */
+const LONG_MS = 180_000
+
 describe('sluice train', () => {
   it('writes the same bytes from the same data', async () => {
     expect(await sluice('train', '--data', data, '--out', out)).toMatchObject({ code: 0 })
     const first = await outFiles()
     expect(await sluice('train', '--data', data, '--out', out)).toMatchObject({ code: 0 })
     expect(await outFiles()).toEqual(first)
-  })
+  }, LONG_MS)
 
   it('learns what the data teach, and names the weights by their hash', async () => {
     const { answer } = await sluice('train', '--data', data, '--out', out)
@@ -57,7 +60,7 @@ describe('sluice train', () => {
     expect(weights).toContain(`version: '${version}'`)
     expect(card).toContain(`# The learned models: ${version}`)
     expect(card).toMatch(/toxicity: Civil Comments, natural share.*\| 1\.000 \/ 1\.000 +\|/)
-  })
+  }, LONG_MS)
 
   it.each([
     ['an empty directory', {}, 'has no .jsonl or .jsonl.gz file'],

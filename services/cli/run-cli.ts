@@ -3,6 +3,7 @@ import { ConfigError } from '../../shared/config/read-config.ts'
 import { addCheck } from './check.ts'
 import type { CliDeps, CommandDeps } from './cli-deps.ts'
 import { addDecide } from './decide.ts'
+import { addDemoData } from './demo-data.ts'
 import { describeError } from './describe-error.ts'
 import { addDoctor } from './doctor.ts'
 import { addEvaluate } from './evaluate.ts'
@@ -56,6 +57,7 @@ function createProgram(deps: CommandDeps): Command {
   addRequeue(program, deps)
   addStats(program, deps)
   addDoctor(program, deps)
+  addDemoData(program, deps)
   addTrain(program, deps)
   addEvaluate(program, deps)
   return program

@@ -10,6 +10,8 @@ export type SendOptions = {
   readonly timeoutMs?: number
   /** Attempts after the first that failed in a way that may pass. Default 3. */
   readonly retries?: number
+  /** A server that asks for a longer wait than this is taken at its word: the call fails. Default 30 s, in milliseconds. */
+  readonly longestWaitMs?: number
   /** Ends all calls under way. */
   readonly signal?: AbortSignal
 }
@@ -27,7 +29,6 @@ const TIMEOUT_MS = 10_000
 const RETRIES = 3
 /** The wait before a retry is random, up to a ceiling that doubles from one to the other, in milliseconds. */
 const BACKOFF_MS = { first: 250, most: 8_000 }
-/** A server that asks for a longer wait than this is taken at its word: the call fails, in milliseconds. */
 const LONGEST_WAIT_MS = 30_000
 /** Answers that may be others in a moment. Source: RFC 9110 §15.5.9, §15.6; RFC 6585 §4. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504])
@@ -42,7 +43,7 @@ export async function send(options: SendOptions, call: Call): Promise<unknown> {
     const mayRetry =
       error.status === 429 || (call.repeatable && (error.status === 0 || PASSING.has(error.status)))
     const waitMs = Math.max(backoffMs(attempt), retryAfterMs)
-    if (!mayRetry || attempt >= retries || waitMs > LONGEST_WAIT_MS) throw error
+    if (!mayRetry || attempt >= retries || waitMs > (options.longestWaitMs ?? LONGEST_WAIT_MS)) throw error
     options.signal?.throwIfAborted()
     await sleep(waitMs, undefined, { signal: options.signal })
   }

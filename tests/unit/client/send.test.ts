@@ -100,6 +100,13 @@ describe('createClient', () => {
     expect(seen).toHaveLength(1)
   })
 
+  it('waits no longer than it may', async () => {
+    const { url, seen } = await aServer(problem(429, 'rate_limited', { 'retry-after': '5' }))
+    const client = createClient({ baseUrl: url, key: 'sk_x', longestWaitMs: 4_999 })
+    await expect(client.getRecentComments()).rejects.toMatchObject({ status: 429 })
+    expect(seen).toHaveLength(1)
+  })
+
   it('does not repeat what would be done twice', async () => {
     const { url, seen } = await aServer(hangUp, json(201, {}))
     const client = createClient({ baseUrl: url, key: 'sk_x' })

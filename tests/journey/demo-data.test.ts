@@ -1,0 +1,126 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { runCli } from '../../services/cli/run-cli.ts'
+import { readConfig } from '../../shared/config/read-config.ts'
+import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
+
+const COUNT = 240
+
+let sluice: TestSluice
+let site: TestSite
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'sluice-demo-data-'))
+  sluice = await aSluice()
+  site = await sluice.site('gazette')
+})
+afterAll(async () => {
+  await sluice?.stop()
+  await rm(dataDir, { recursive: true })
+})
+
+async function demoData(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', '']
+  const code = await runCli(
+    {
+      config: () => readConfig({ DATA_DIR: dataDir, INTAKE_URL: sluice.url }),
+      write: (output) => {
+        out += output
+      },
+      note: (remark) => {
+        err += remark
+      },
+      readInput: async () => '',
+      mark: (part) => part,
+      nodeVersion: process.versions.node,
+    },
+    ['demo-data', ...args],
+  )
+  return { code, out, err }
+}
+
+/** Everything that is stored of a site's comments, reports and edits. */
+async function stored(siteId: string) {
+  const { rows } = await sluice.pool.query(
+    `select c.id, c.external_id, c.parent_id, c.author_key, c.status, c.revision, c.text, c.submitted_at, c.backfill,
+       (select count(*)::int from reports r where r.comment_id = c.id) as reports,
+       (select count(*)::int from verdicts v where v.comment_id = c.id) as verdicts
+     from comments c where c.site_id = $1 order by c.external_id`,
+    [siteId],
+  )
+  return rows
+}
+
+describe('sluice demo-data', () => {
+  it('fills a site: judged, answered, reported, edited and withdrawn comments of the last days and of now', async () => {
+    const { code, out, err } = await demoData('--count', String(COUNT), '--key', site.secretKey)
+    expect([code, err]).toEqual([0, expect.stringContaining(`judged ${COUNT} of ${COUNT}`)])
+    expect(out).toMatch(new RegExp(`^  all +${COUNT} `, 'm'))
+    const comments = await stored(site.id)
+    expect(comments).toHaveLength(COUNT)
+    expect(comments.filter(({ status }) => status === 'pending')).toEqual([])
+    expect(comments.every(({ verdicts, revision }) => verdicts === revision)).toBe(true)
+    expect(new Set(comments.map(({ status }) => status))).toEqual(
+      new Set(['approved', 'flagged', 'rejected', 'withdrawn']),
+    )
+    const having = (what: (comment: (typeof comments)[number]) => boolean) => comments.filter(what).length
+    const approved = having(({ status }) => status === 'approved')
+    expect(approved / COUNT).toBeGreaterThan(0.6)
+    expect(approved / COUNT).toBeLessThan(0.9)
+    expect(having(({ parent_id }) => parent_id !== null)).toBeGreaterThan(20)
+    expect(having(({ revision }) => revision === 2)).toBeGreaterThan(0)
+    expect(having(({ reports }) => reports > 0)).toBeGreaterThan(0)
+    expect(having(({ backfill, revision }) => !backfill && revision === 1)).toBeGreaterThan(5)
+    const oldest = Math.min(...comments.map(({ submitted_at }) => submitted_at.getTime()))
+    expect(Date.now() - oldest).toBeGreaterThan(3 * 86_400_000)
+  })
+
+  it('adds nothing when it is repeated, whoever decides or edits meanwhile', async () => {
+    const before = await stored(site.id)
+    const { code, out } = await demoData('--count', String(COUNT), '--key', site.secretKey)
+    expect([code, out]).toEqual([0, expect.stringMatching(new RegExp(`^  all +${COUNT} `, 'm'))])
+    expect(await stored(site.id)).toEqual(before)
+  })
+
+  it('stays away from a site that has other comments, unless told to', async () => {
+    const lively = await sluice.site('lively')
+    const body = { articleId: 'a', name: 'Ada', text: 'What a well-written article, thank you!' }
+    const answer = await request(sluice.url, lively.secretKey, 'POST', '/v1/comments', body, {
+      prefer: 'wait=10',
+    })
+    expect(answer.json.status).toBe('approved')
+    const refused = await demoData('--count', '20', '--key', lively.secretKey)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--yes') })
+    expect(await stored(lively.id)).toHaveLength(1)
+    expect(await demoData('--count', '20', '--key', lively.secretKey, '--yes')).toMatchObject({ code: 0 })
+    expect(await stored(lively.id)).toHaveLength(21)
+  })
+
+  it('takes the key that `npm start` keeps, and only for its site', async () => {
+    const kept = await sluice.site('kept')
+    const file = join(dataDir, 'credentials.json')
+    await writeFile(file, JSON.stringify({ site: 'kept', secretKey: kept.secretKey }))
+    expect(await demoData('--count', '5', '--site', 'other')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('No secret key of the site "other" is kept here'),
+    })
+    expect(await demoData('--count', '5', '--site', 'kept')).toMatchObject({ code: 0 })
+    expect(await stored(kept.id)).toHaveLength(5)
+    await rm(file)
+  })
+
+  it.each([
+    [
+      'nothing answers',
+      ['--url', 'http://127.0.0.1:1', '--key', 'sk_x'],
+      'Nothing answers at http://127.0.0.1:1',
+    ],
+    ['the key is wrong', ['--key', 'sk_wrong'], 'The key is not valid'],
+    ['there is no key', [], 'give --key'],
+  ])('says in a line when %s', async (_case, args, message) => {
+    expect(await demoData(...args)).toMatchObject({ code: 1, err: expect.stringContaining(message) })
+  })
+})

@@ -46,21 +46,29 @@ const outFiles = () =>
 const LONG_MS = 180_000
 
 describe('sluice train', () => {
-  it('writes the same bytes from the same data', async () => {
-    expect(await sluice('train', '--data', data, '--out', out)).toMatchObject({ code: 0 })
-    const first = await outFiles()
-    expect(await sluice('train', '--data', data, '--out', out)).toMatchObject({ code: 0 })
-    expect(await outFiles()).toEqual(first)
-  }, LONG_MS)
+  it(
+    'writes the same bytes from the same data',
+    async () => {
+      expect(await sluice('train', '--data', data, '--out', out)).toMatchObject({ code: 0 })
+      const first = await outFiles()
+      expect(await sluice('train', '--data', data, '--out', out)).toMatchObject({ code: 0 })
+      expect(await outFiles()).toEqual(first)
+    },
+    LONG_MS,
+  )
 
-  it('learns what the data teach, and names the weights by their hash', async () => {
-    const { answer } = await sluice('train', '--data', data, '--out', out)
-    const [weights, card] = await outFiles()
-    const version = /models ([0-9a-f]{8})/.exec(answer)?.[1]
-    expect(weights).toContain(`version: '${version}'`)
-    expect(card).toContain(`# The learned models: ${version}`)
-    expect(card).toMatch(/toxicity: Civil Comments, natural share.*\| 1\.000 \/ 1\.000 +\|/)
-  }, LONG_MS)
+  it(
+    'learns what the data teach, and names the weights by their hash',
+    async () => {
+      const { answer } = await sluice('train', '--data', data, '--out', out)
+      const [weights, card] = await outFiles()
+      const version = /models ([0-9a-f]{8})/.exec(answer)?.[1]
+      expect(weights).toContain(`version: '${version}'`)
+      expect(card).toContain(`# The learned models: ${version}`)
+      expect(card).toMatch(/toxicity: Civil Comments, natural share.*\| 1\.000 \/ 1\.000 +\|/)
+    },
+    LONG_MS,
+  )
 
   it.each([
     ['an empty directory', {}, 'has no .jsonl or .jsonl.gz file'],

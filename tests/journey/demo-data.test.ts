@@ -99,6 +99,23 @@ describe('sluice demo-data', () => {
     expect(await stored(lively.id)).toHaveLength(21)
   })
 
+  it('leaves a run alone that intake no longer remembers', async () => {
+    const old = await sluice.site('old')
+    const hours = Math.floor(Date.now() / 3_600_000) - 72
+    const body = {
+      articleId: 'a',
+      name: 'Ada',
+      text: 'A well-written article.',
+      externalId: `demo-data/1/30/${hours}/0`,
+    }
+    await request(sluice.url, old.secretKey, 'POST', '/v1/comments', body, { prefer: 'wait=10' })
+    const { code, out } = await demoData('--count', '30', '--key', old.secretKey)
+    expect([code, out]).toEqual([0, expect.stringContaining('nothing was added')])
+    expect(await stored(old.id)).toHaveLength(1)
+    expect(await demoData('--count', '30', '--seed', '2', '--key', old.secretKey)).toMatchObject({ code: 0 })
+    expect(await stored(old.id)).toHaveLength(31)
+  })
+
   it('takes the key that `npm start` keeps, and only for its site', async () => {
     const kept = await sluice.site('kept')
     const file = join(dataDir, 'credentials.json')

@@ -32,14 +32,14 @@ export type Planned = {
  * about 75% approved, 18% flagged and 7% rejected.
  */
 const SHARES: Readonly<Record<Kind, number>> = {
-  opinion: 539,
+  opinion: 533,
   otherLanguage: 95,
   grumble: 40,
   link: 12,
   sharp: 92,
   swearing: 46,
   abuse: 33,
-  vicious: 7,
+  vicious: 13,
   threat: 8,
   personalData: 30,
   shouting: 16,
@@ -57,11 +57,12 @@ const WAVE = { texts: 12, senders: 8 }
 const LIVE = { share: 0.1, most: 300 }
 const REPLIES = 0.35
 const DEEPEST = 3
-/** Of opinions: the share changed, withdrawn, reported by one or two, and by enough to leave the page. */
+/** Of opinions: the share changed, and withdrawn. */
 const EDITED = 0.015
 const WITHDRAWN = 0.012
-const REPORTED = 0.03
-const REPORTED_OFTEN = 0.006
+/** The share reported, should it be published: most by one or two readers, a fifth by enough to leave the page. */
+const REPORTED: Partial<Readonly<Record<Kind, number>>> = { opinion: 0.02, sharp: 0.12, abuse: 0.5 }
+const REPORTED_OFTEN = 0.2
 const MANY_REPORTS = 3
 /** New articles are discussed most: each has this share of the comments of the one before. */
 const WEIGHT_STEP = 0.91
@@ -121,7 +122,7 @@ export function compose(seed: number, count: number): Planned[] {
       parent: isReply ? addressed : undefined,
       depth: parent ? parent.depth + 1 : 0,
       ageMinutes: isLive ? undefined : Math.ceil(random() * (parent?.ageMinutes ?? article.hours * 60)),
-      reports: isOpinion ? drawReports(readers, source) : [],
+      reports: drawReports(REPORTED[kind] ?? 0, readers, source),
       edit: isOpinion && random() < EDITED ? writeEdit(text, source) : undefined,
       isWithdrawn: isOpinion && random() < WITHDRAWN,
     }
@@ -224,9 +225,9 @@ function drawReader(
   return able[Math.floor(able.length * random() ** (isLive ? 1 : 2))]!
 }
 
-function drawReports(readers: readonly Reader[], { random, pick }: Source): Report[] {
-  const drawn = random()
-  const howMany = drawn < REPORTED_OFTEN ? MANY_REPORTS : drawn < REPORTED ? 1 + Math.floor(random() * 2) : 0
+function drawReports(share: number, readers: readonly Reader[], { random, pick }: Source): Report[] {
+  if (random() >= share) return []
+  const howMany = random() < REPORTED_OFTEN ? MANY_REPORTS : 1 + Math.floor(random() * 2)
   const first = Math.floor(random() * readers.length)
   return Array.from({ length: howMany }, (_, i) => ({
     reason: pick(REASONS),

@@ -1,7 +1,7 @@
 /**
  * What gives moderators work, made up for the purpose. It insults and swears, as comments do, but names no group of
  * real people. Numbers, addresses and accounts are those set aside for fiction and examples (Ofcom's numbers for drama,
- * 555-01xx, example.org, the sample IBANs and cards of banks' documentation).
+ * 555-01xx, ARCEP's and the Bundesnetzagentur's likewise, example.org, the sample IBANs and cards of banks' documentation).
  */
 
 /** Swearing, plain and disguised; `<view>` and the like as in `english.ts`. */
@@ -48,6 +48,10 @@ export const ABUSE: readonly string[] = [
   'The {ugly|fat|old} {cow|hag|toad} in the {picture|photo} should {shut her mouth|go home}, {nobody asked her|what a joke}.',
   '{Estmarkers|Norvanians} are {all |}{thieves|liars|animals}{ and always were|, every one of them}. {Throw them out|Keep them out|They ruin everything they touch}.',
   '{Idiots|Fools}! {Stupid|Useless} {idiots|clowns} {run|ruin} {this town|everything}, and {idiots|sheep} like <name> {applaud|clap}.',
+  'Du bist {ein Vollidiot|ein Arschloch|dümmer als ein Poller}, <name>. {Halt die Fresse|Verpiss dich}{ endlich|}.',
+  '{Ta gueule|Ferme-la}, <name>, {espèce de connard|pauvre con}{, tu ne sais rien|}.',
+  'Eres {un imbécil|un gilipollas}, <name>. {Cállate|Vete a la mierda}{ de una vez|}.',
+  'És {um idiota|um merdas}, <name>. {Cala a boca|Vai à merda}{ e deixa-nos em paz|}.',
 ]
 
 /** Abuse beyond doubt. */
@@ -74,6 +78,7 @@ export const PERSONAL: readonly string[] = [
   '{Donations|Help} for {the family|the neighbours}: {DE89 3704 0044 0532 0130 00|GB82 WEST 1234 5698 7654 32|FR14 2004 1010 0505 0001 3M02 606}, {account of|in the name of} <person>. <remark>',
   'My {old|private} address <mailbox>@example.net {still works|is better}, <name>. {Send|Do send} the {pictures|figures}. <view>',
   'They {charged|took it from} my card 4111 1111 1111 1111 {twice|two times} for {one ticket|the same ticket}! <question>',
+  'Appelez-moi au 01 99 00 <two> <two> {ce soir|le matin}, {j’ai les plans|on peut s’organiser}, ou écrivez à <mailbox>@example.org.',
   '{Erreichbar|Sie erreichen mich} unter 030 23125 <three> oder <mailbox>@example.com, {gern abends|bitte nur ernst gemeint}.',
 ]
 

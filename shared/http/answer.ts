@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Reply } from './route.ts'
 
@@ -35,6 +37,10 @@ export async function send(
     await reply.stream(response, () => beginStream(response))
     return
   }
+  if (reply.pieces) {
+    await sendPieces(request, response, reply, reply.pieces)
+    return
+  }
   if (!reply.headers?.['Cache-Control']) headers.push('Cache-Control', 'no-store')
   for (const name in reply.headers) headers.push(name, reply.headers[name]!)
   for (const cookie of reply.cookies ?? []) headers.push('Set-Cookie', cookie)
@@ -48,6 +54,33 @@ export async function send(
     const body = Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body)
     answer(response, reply.status, headers, body)
   }
+}
+
+/** Sends an answer in chunks, no faster than it is taken. The first is made before the head, so that it may still fail. */
+async function sendPieces(
+  request: Request,
+  response: Response<unknown, Locals>,
+  reply: Reply,
+  pieces: AsyncIterator<string>,
+): Promise<void> {
+  const { headers } = response.locals
+  const first = await pieces.next()
+  headers.push('Cache-Control', 'no-store')
+  for (const name in reply.headers) headers.push(name, reply.headers[name]!)
+  response.writeHead(reply.status, headers)
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  const all = async function* () {
+    if (first.done) return
+    yield first.value
+    yield* { [Symbol.asyncIterator]: () => pieces }
+  }
+  await pipeline(Readable.from(all(), { objectMode: false }), response).catch((error) => {
+    // a receiver that hangs up is no failure of ours
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  })
 }
 
 /**

@@ -14,11 +14,16 @@ export type Call<Caller, Params, Query, Body> = {
 /** Sends a stream over `response`; `begin` sends the answer's head. Until then it may reject, as a handler may. */
 export type SendStream = (response: ServerResponse, begin: () => void) => Promise<void>
 
-/** An answer: `body` is sent as JSON, a Buffer as the JSON it already is; `stream` sends it by itself. */
+/**
+ * An answer: `body` is sent as JSON, a Buffer as the JSON it already is; `pieces` one after the other as their receiver
+ * takes them; `stream` sends it by itself.
+ */
 export type Reply = {
   readonly status: number
   readonly body?: unknown
   readonly stream?: SendStream
+  /** Where it breaks off, so does the answer, and its receiver can tell; its headers name a `Content-Type`. */
+  readonly pieces?: AsyncIterator<string>
   readonly headers?: Readonly<Record<string, string>>
   /** Whole `Set-Cookie` headers. */
   readonly cookies?: readonly string[]

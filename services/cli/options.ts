@@ -10,6 +10,14 @@ export function wholeNumber(min: number, max: number): (value: string) => number
   }
 }
 
+/** Parses a share from 0 to 1. */
+export function share(value: string): number {
+  if (!/^(0(\.\d{1,6})?|1(\.0{1,6})?|\.\d{1,6})$/.test(value)) {
+    throw new InvalidArgumentError('It must be a number from 0 to 1.')
+  }
+  return Number(value)
+}
+
 /** An option that takes one of `choices`. */
 export function oneOf(flags: string, description: string, choices: readonly string[]): Option {
   return new Option(flags, description).choices(choices)

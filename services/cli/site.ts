@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Policy, PRESETS, type Preset, type Thresholds } from '../../shared/domain/policy.ts'
 import type { Site, SiteSettings } from '../../shared/domain/site.ts'
-import { type Category, SCORED_CATEGORIES } from '../../shared/domain/verdict.ts'
+import { THRESHOLD_CATEGORIES } from '../../shared/domain/verdict.ts'
 import { Failure } from '../../shared/lib/failure.ts'
 import { createSite, listSites, updateSite } from '../../shared/store/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'
-import { each, oneOf, wholeNumber } from './options.ts'
+import { each, oneOf, share, wholeNumber } from './options.ts'
 import { needSite, withDatabase } from './with-database.ts'
 
 type ThresholdChange = { readonly category: string; readonly thresholds: Thresholds | undefined }
@@ -20,12 +20,10 @@ type SetOptions = {
   readonly maxTextLength?: number
   readonly reportsToFlag?: number
   readonly targetMinutes?: number
+  readonly reviewShare?: number
   readonly requestsPerMinute?: number
   readonly readerRequestsPerMinute?: number
 }
-
-/** Categories whose findings do not decide by themselves. */
-const CATEGORIES: readonly Category[] = [...SCORED_CATEGORIES, 'style', 'rate']
 
 const MOST_REQUESTS = 10_000_000
 
@@ -92,6 +90,11 @@ export function addSite(program: Command, deps: CliDeps): void {
       'that a flagged comment should wait for a moderator at most',
       wholeNumber(1, 10_080),
     )
+    .option(
+      '--review-share <share>',
+      "of moderators' decisions, 0 to 1, that a colleague makes again without knowing the first",
+      share,
+    )
     .option('--requests-per-minute <n>', 'with a secret key', wholeNumber(1, MOST_REQUESTS))
     .option(
       '--reader-requests-per-minute <n>',
@@ -129,8 +132,8 @@ function toChange(
 
 function parseThreshold(value: string): ThresholdChange {
   const [category = '', rest = ''] = value.split('=')
-  if (!(CATEGORIES as readonly string[]).includes(category)) {
-    throw new InvalidArgumentError(`The category must be one of ${CATEGORIES.join(', ')}.`)
+  if (!(THRESHOLD_CATEGORIES as readonly string[]).includes(category)) {
+    throw new InvalidArgumentError(`The category must be one of ${THRESHOLD_CATEGORIES.join(', ')}.`)
   }
   if (rest === 'preset') return { category, thresholds: undefined }
   if (rest === 'off') return { category, thresholds: {} }
@@ -170,6 +173,7 @@ function describeSite({ name, settings, policy }: Site): string {
     ['longest comment', `${settings.maxTextLength} characters`],
     ['reports to flag', String(settings.reportsToFlag)],
     ['target wait', `${settings.targetMinutes} minutes`],
+    ['second reviews', `${Math.round(settings.reviewShare * 1_000) / 10}% of moderators' decisions`],
     ['requests a minute', `${settings.requestsPerMinute}, of one reader ${settings.readerRequestsPerMinute}`],
   ])}`
 }

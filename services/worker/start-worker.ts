@@ -18,6 +18,7 @@ import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
 import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { sweepPending } from '../../shared/store/sweep-pending.ts'
 import { connectLearning } from './connect-learning.ts'
+import { countForDashboard } from './count-for-dashboard.ts'
 import { fillSearch } from './fill-search.ts'
 import { handleJob } from './handle-job.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
@@ -52,6 +53,8 @@ const PURGE_EVERY_MS = 10 * 60_000
 const APPLY_EVERY_MS = 500
 /** How soon a comment can be searched for, in milliseconds. */
 const FILL_EVERY_MS = 3_000
+/** How old the dashboard's figures of the machine are at most, in milliseconds. */
+const COUNT_EVERY_MS = 30_000
 /** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */
 const LEARN_EVERY_MS = 10_000
 /** One check in so many is timed: measuring costs more than many a check. A prime, so that each gets its turn. */
@@ -180,6 +183,8 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     onTrouble,
   )
 
+  const counter = repeat(COUNT_EVERY_MS, () => countForDashboard(pool), onTrouble)
+
   const learning = connectLearning(pool, (made) => noteLearned(made, metrics, log))
   const learner = repeat(deps.learnEveryMs ?? LEARN_EVERY_MS, () => learnFromModerators(learning), onTrouble)
 
@@ -189,6 +194,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
         learner.stop(),
         applier.stop(),
         filler.stop(),
+        counter.stop(),
         sweeper.stop(),
         purger.stop(),
         delivering.drain(),

@@ -13,6 +13,8 @@ export type SiteSettings = {
   readonly allowedOrigins: readonly string[]
   /** Minutes that a flagged comment should wait for a moderator at most. */
   readonly targetMinutes: number
+  /** Share of people's decisions, 0..1, that a colleague makes again without knowing the first. */
+  readonly reviewShare: number
   /** Requests a minute: all of the site's, and those of one reader's address with the publishable key. */
   readonly requestsPerMinute: number
   readonly readerRequestsPerMinute: number

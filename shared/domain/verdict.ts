@@ -39,6 +39,13 @@ export const SCORED_CATEGORIES = [
   'personalData',
 ] as const satisfies readonly Category[]
 
+/** The categories that a policy has thresholds for; the others decide by themselves. */
+export const THRESHOLD_CATEGORIES = [
+  ...SCORED_CATEGORIES,
+  'style',
+  'rate',
+] as const satisfies readonly Category[]
+
 export type Scores = Readonly<Record<(typeof SCORED_CATEGORIES)[number], number>>
 
 /** Where in the original text: [start, end) in UTF-16 units, and the characters that stand there. */

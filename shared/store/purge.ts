@@ -29,6 +29,7 @@ export async function purge(db: Database): Promise<number> {
   // whoever looks at a queue reads on within seconds, else loads it anew
   const changes = await db.query(`delete from queue_changes where at < now() - interval '1 hour'`)
   await db.query(`delete from leases where expires_at < now() - interval '1 hour'`)
+  await db.query(`delete from reviews where second_at is null and first_at < now() - interval '30 days'`)
   const signIns = await purgeSignIns(db)
   const purged = [personal, keys, events, changes]
   return purged.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), signIns)

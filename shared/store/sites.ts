@@ -11,6 +11,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   reportsToFlag: 3,
   allowedOrigins: [],
   targetMinutes: 60,
+  reviewShare: 0.02,
   requestsPerMinute: 6_000,
   readerRequestsPerMinute: 60,
 }
@@ -40,7 +41,8 @@ function toSite(row: SiteRow): Site {
 export async function createSite(db: Database, name: string, actor = 'ops'): Promise<Site | undefined> {
   const { rows } = await db.query(
     `with s as (insert into sites (name) values ($1) on conflict do nothing returning *),
-      noted as (insert into audit (site_id, actor, action) select id, $2, 'site.created' from s)
+      noted as (insert into audit (site_id, actor, action) select id, $2, 'site.created' from s),
+      versioned as (${POLICY_VERSION} '' from s)
      select ${SITE_COLUMNS} from s`,
     [name, actor],
   )
@@ -62,32 +64,53 @@ export async function findSiteById(db: Database, siteId: string): Promise<Site |
   return rows[0] && toSite(rows[0])
 }
 
-/** Changes a site's settings and policy; a change of policy makes a new policy version. */
+/** Keeps a version of a policy; `$2` is who made it. */
+const POLICY_VERSION = `insert into policy_versions (site_id, version, preset, thresholds, changed_by, note)
+  select id, policy_version, policy_preset, policy_thresholds, $2,`
+
+export type SiteChange = {
+  readonly settings?: Partial<SiteSettings>
+  readonly policy?: Omit<Policy, 'version'>
+  /** Why the policy changes. */
+  readonly note?: string | undefined
+  /** The policy version that whoever changes it has seen. */
+  readonly overVersion?: number | undefined
+}
+
+/**
+ * Changes a site's settings and policy; a change of policy makes a new policy version. False, and nothing is changed,
+ * when the policy is no longer at `overVersion`.
+ */
 export async function updateSite(
   db: Database,
   siteId: string,
-  change: { settings?: Partial<SiteSettings>; policy?: Omit<Policy, 'version'> },
+  change: SiteChange,
   actor = 'ops',
-): Promise<void> {
-  await db.query(
+): Promise<boolean> {
+  const { rowCount } = await db.query(
     `with s as (
-       update sites set settings = settings || $2::jsonb,
-         policy_preset = coalesce($3, policy_preset),
-         policy_thresholds = coalesce($4::jsonb, policy_thresholds),
-         policy_version = policy_version + case when $3 is null then 0 else 1 end,
+       update sites set settings = settings || $3::jsonb,
+         policy_preset = coalesce($4, policy_preset),
+         policy_thresholds = coalesce($5::jsonb, policy_thresholds),
+         policy_version = policy_version + case when $4 is null then 0 else 1 end,
          rules_version = rules_version + 1
-       where id = $1 returning id)
+       where id = $1 and ($7::int is null or policy_version = $7) returning *),
+     versioned as (${POLICY_VERSION} $6 from s where $4 is not null)
      insert into audit (site_id, actor, action, evidence)
-     select id, $5, 'site.updated', jsonb_build_object('settings', $2::jsonb, 'preset', $3::text, 'thresholds', $4::jsonb)
+     select id, $2, 'site.updated', jsonb_build_object('settings', $3::jsonb, 'preset', $4::text, 'thresholds', $5::jsonb)
+       || case when $4 is null then '{}' else jsonb_build_object('version', policy_version, 'note', $6::text) end
      from s`,
     [
       siteId,
+      actor,
       JSON.stringify(change.settings ?? {}),
       change.policy?.preset ?? null,
       change.policy ? JSON.stringify(change.policy.thresholds) : null,
-      actor,
+      change.note ?? '',
+      change.overVersion ?? null,
     ],
   )
+  return rowCount === 1
 }
 
 /** A site's model as it is stored. */

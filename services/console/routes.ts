@@ -1,10 +1,14 @@
+import { exportAudit, getAudit } from './operations/audit.ts'
 import { claim, getCard, postNote, release, renew, send, skip } from './operations/cards.ts'
+import { getDashboard } from './operations/dashboard.ts'
 import { postDecision, undoDecision, undoModerator } from './operations/decisions.ts'
 import { lookAtInvitation, useInvitation } from './operations/invitation.ts'
+import { getLearning, putLearning } from './operations/learning.ts'
 import { deleteEntry, getListEntries, previewListEntry, putEntry } from './operations/lists.ts'
 import { changePassword, endOtherSessions, endOwnSession, getOwnSessions, patchMe } from './operations/me.ts'
 import { finishOidc, startOidc } from './operations/oidc.ts'
 import { getColleagues, getPeople, patchPerson, postPerson, resetPerson } from './operations/people.ts'
+import { getPolicy, previewPolicyChange, putPolicy, rollBackPolicy } from './operations/policy.ts'
 import {
   deleteSavedFilter,
   getQueue,
@@ -13,6 +17,7 @@ import {
   getSavedFilters,
   putSavedFilter,
 } from './operations/queues.ts'
+import { getAgreement, getReviews, nextReview, postReview, skipReview } from './operations/reviews.ts'
 import {
   confirmSecondFactor,
   offerSecondFactor,
@@ -82,4 +87,18 @@ export const ROUTES: readonly AnyRoute[] = [
   patchArticle,
   getRejectReasons,
   putRejectReasonsOfSite,
+  getDashboard,
+  getAgreement,
+  getReviews,
+  nextReview,
+  postReview,
+  skipReview,
+  getAudit,
+  exportAudit,
+  getPolicy,
+  previewPolicyChange,
+  putPolicy,
+  rollBackPolicy,
+  getLearning,
+  putLearning,
 ]

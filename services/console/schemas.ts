@@ -120,6 +120,7 @@ export const siteSettings = z
     reportsToFlag: z.int().min(1).max(1_000),
     allowedOrigins: z.array(origin).max(100),
     targetMinutes: z.int().min(1).max(10_080),
+    reviewShare: z.number().min(0).max(1),
     requestsPerMinute: perMinute,
     readerRequestsPerMinute: perMinute,
   })

@@ -5,7 +5,14 @@ import { ROUTES } from '../../services/console/routes.ts'
 import { hasRole, MODERATOR_ROLES } from '../../shared/domain/moderator.ts'
 import { putArticle } from '../../shared/store/articles.ts'
 import { createModerator } from '../../shared/store/moderators.ts'
-import { addKey, createSite, generateKey, listKeys, putListEntry } from '../../shared/store/sites.ts'
+import {
+  addKey,
+  createSite,
+  findSiteById,
+  generateKey,
+  listKeys,
+  putListEntry,
+} from '../../shared/store/sites.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
 import { aFlaggedComment } from '../support/queue-scene.ts'
 import type { Answer } from '../support/sluice.ts'
@@ -50,6 +57,20 @@ function aComment(): Promise<string> {
   return aFlaggedComment(console.pool, ours.id, { authorKey: 'id:eve', text: 'Words of ours alone.' })
 }
 
+/** A decision on our site that this moderator was given to review. */
+async function aReviewOf(who: TestModerator | undefined): Promise<string> {
+  const { rows } = await console.pool.query(
+    `insert into reviews (site_id, comment_id, revision, first_by, first_decision, first_at, assigned_to)
+     values ($1, $2, 1, 'a colleague', 'reject', now(), $3) returning id`,
+    [ours.id, await aComment(), who?.id ?? null],
+  )
+  return rows[0].id
+}
+
+async function ourPolicyVersion(): Promise<number> {
+  return (await findSiteById(console.pool, ours.id))!.policy.version
+}
+
 type Target = { readonly path: string; readonly body?: unknown }
 
 type Case = {
@@ -68,6 +89,12 @@ const NOBODY = '019b0000-0000-7000-8000-000000000000'
 const own = (path: string, status: number, body?: (who: TestModerator | undefined) => unknown): Case => ({
   at: (who) => ({ path, body: body?.(who) }),
   status,
+})
+/** Answered to whom our site is, and 404 to others. */
+const ofOurs = (path: (siteId: string) => string, body?: (siteId: string) => unknown): Case => ({
+  at: () => ({ path: path(ours.id), body: body?.(ours.id) }),
+  status: 200,
+  foreign: 404,
 })
 const password = (who: TestModerator | undefined) => ({ password: who?.password ?? 'nobodys' })
 
@@ -243,6 +270,51 @@ const CASES: Record<string, Case> = {
     status: 200,
     foreign: 404,
   },
+  'get /api/dashboard': ofOurs((siteId) => `/api/dashboard?siteId=${siteId}`),
+  'get /api/reviews/agreement': ofOurs((siteId) => `/api/reviews/agreement?siteId=${siteId}`),
+  'get /api/reviews': ofOurs((siteId) => `/api/reviews?siteId=${siteId}`),
+  'post /api/reviews/next': ofOurs(
+    () => '/api/reviews/next',
+    (siteId) => ({ siteId }),
+  ),
+  'post /api/reviews/:id': {
+    at: async (who) => ({ path: `/api/reviews/${await aReviewOf(who)}`, body: { decision: 'approve' } }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/reviews/:id/pass': {
+    at: async (who) => ({ path: `/api/reviews/${await aReviewOf(who)}/pass` }),
+    status: 204,
+    foreign: 404,
+  },
+  'get /api/audit': ofOurs((siteId) => `/api/audit?who=all&siteId=${siteId}`),
+  'get /api/audit/export': ofOurs((siteId) => `/api/audit/export?format=csv&who=all&siteId=${siteId}`),
+  'get /api/sites/:siteId/policy': ofOurs((siteId) => `/api/sites/${siteId}/policy`),
+  'post /api/sites/:siteId/policy/preview': ofOurs(
+    (siteId) => `/api/sites/${siteId}/policy/preview`,
+    () => ({ preset: 'strict', thresholds: {} }),
+  ),
+  'put /api/sites/:siteId/policy': {
+    at: async () => ({
+      path: `/api/sites/${ours.id}/policy`,
+      body: { preset: 'strict', thresholds: {}, overVersion: await ourPolicyVersion() },
+    }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/sites/:siteId/policy/rollback': {
+    at: async () => ({
+      path: `/api/sites/${ours.id}/policy/rollback`,
+      body: { version: 1, overVersion: await ourPolicyVersion() },
+    }),
+    status: 200,
+    foreign: 404,
+  },
+  'get /api/sites/:siteId/learning': ofOurs((siteId) => `/api/sites/${siteId}/learning`),
+  'put /api/sites/:siteId/learning': ofOurs(
+    (siteId) => `/api/sites/${siteId}/learning`,
+    () => ({ mode: 'off' }),
+  ),
 }
 
 const nameOf = ({ method, path }: AnyRoute) => `${method} ${path}`
@@ -263,7 +335,8 @@ async function snapshot(): Promise<unknown> {
        (select json_agg(w order by comment_id) from (select comment_id, is_staged, sent_to from waiting) w) as waiting,
        (select json_build_array((select count(*) from leases), (select count(*) from skips), (select count(*) from notes),
          (select count(*) from lists), (select count(*) from articles), (select count(*) from reject_reasons),
-         (select count(*) from authors where banned_until is not null))) as others,
+         (select count(*) from reviews where second_at is not null), (select count(*) from policy_versions),
+         (select array_agg(mode order by site_id) from learning), (select count(*) from authors where banned_until is not null))) as others,
        (select count(*) from audit where action not like 'session.%') as audited`,
   )
   return rows[0]

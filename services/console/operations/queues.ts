@@ -8,6 +8,7 @@ import { listSavedFilters, removeFilter, saveFilter } from '../../../shared/stor
 import { searchComments } from '../../../shared/store/search-comments.ts'
 import { countWaiting, waitingPage } from '../../../shared/store/waiting-page.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
 import {
   changesQuery,
   countQuery,
@@ -68,23 +69,6 @@ async function readPage(
   }
   const after = readCursor(cursor, waitingPlace)
   return waitingPage(pool, viewer, { queue, order, filter, limit, asOf: after?.asOf ?? asOf, after })
-}
-
-function writeCursor(place: object): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url')
-}
-
-function readCursor<Schema extends z.ZodType>(
-  cursor: string | undefined,
-  schema: Schema,
-): z.infer<Schema> | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch (cause) {
-    if (!(cause instanceof z.ZodError) && !(cause instanceof SyntaxError)) throw cause
-    throw invalidField('#query/cursor', 'must be the nextCursor of an earlier page of the same queue')
-  }
 }
 
 /** How many wait. */

@@ -1,0 +1,46 @@
+import { hasRole } from '../../../shared/domain/moderator.ts'
+import { moderatorNames } from '../../../shared/store/card.ts'
+import {
+  countWaitingNow,
+  figuresCountedAt,
+  readFigureSeries,
+  readFigures,
+  readReportSeries,
+  stepsOf,
+} from '../../../shared/store/figures.ts'
+import { sitesOf } from '../../../shared/store/queue-items.ts'
+import { defineRoute } from '../route.ts'
+import { dashboardQuery, readRange } from '../supervision-schemas.ts'
+import { toDashboard } from '../to-dashboard.ts'
+import { needSite } from './sites.ts'
+
+/** How moderation goes. */
+export const getDashboard = defineRoute({
+  method: 'get',
+  path: '/api/dashboard',
+  access: 'moderator',
+  summary: 'What waits, how long, who decided how much, and how often people overrule the machine',
+  query: dashboardQuery,
+  replies: { 200: { description: '`Dashboard`; moderators see of their colleagues only the sum.' } },
+  handle: async ({ pool, now }, { caller: { viewer }, query }) => {
+    if (query.siteId !== undefined) await needSite(pool, viewer, query.siteId)
+    const range = readRange(query, now())
+    const { from, to, step } = range
+    // hours are the same everywhere
+    const timeZone = step === 'hour' ? 'UTC' : query.timeZone
+    const siteIds = await sitesOf(pool, viewer.siteIds, query.siteId)
+    const [waiting, machineCountedAt, figures, series, reports, steps] = await Promise.all([
+      countWaitingNow(pool, siteIds),
+      figuresCountedAt(pool),
+      readFigures(pool, siteIds, range),
+      readFigureSeries(pool, siteIds, range, step, timeZone),
+      readReportSeries(pool, siteIds, range, step, timeZone),
+      stepsOf(pool, range, step, timeZone),
+    ])
+    const deciders = figures.filter(({ measure }) => measure === 'ruling').map(({ subject }) => subject)
+    const names = await moderatorNames(pool, deciders)
+    const onlyOf = hasRole(viewer.role, 'senior') ? undefined : viewer.id
+    const computed = toDashboard({ figures, series, reports, steps, names, onlyOf })
+    return { status: 200, body: { from, to, step, machineCountedAt, waiting, ...computed } }
+  },
+})

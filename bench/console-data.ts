@@ -37,6 +37,9 @@ export async function fillConsole(databaseUrl: string, amounts: Amounts): Promis
     for (const statement of AFTERWARDS) await client.query(statement)
     await client.query(DECISIONS, [amounts.decided])
     await client.query(RECORDED)
+    await client.query(`set session_replication_role = 'origin'`)
+    await client.query(OUTCOMES)
+    await client.query(`set session_replication_role = 'replica'`)
     await client.query(
       'insert into learning (site_id, decisions) select site_id, max(number) from decisions group by site_id',
     )
@@ -49,6 +52,9 @@ export async function fillConsole(databaseUrl: string, amounts: Amounts): Promis
       'authors',
       'audit',
       'decisions',
+      'outcomes',
+      'figures',
+      'reviews',
       'articles',
     ]) {
       await client.query(`vacuum analyze ${table}`)
@@ -138,3 +144,12 @@ const RECORDED = `
   select v.comment_id, 1, 1, '00000000-0000-4000-8000-000000000001', d.decision, v.scores, v.findings, v.policy_version,
     v.model_version, v.harm, v.language, v.has_links, d.reason, v.decided_at
   from decisions d join verdicts v on v.comment_id = d.comment_id and v.ordinal = 0`
+
+/** What the dashboard counts of them, by its own triggers. */
+const OUTCOMES = `
+  insert into outcomes (comment_id, revision, site_id, decided_by, decided_at, decision, reason, machine_decision, checks)
+  select d.comment_id, d.revision, d.site_id, v.decided_by, v.decided_at, d.decision, d.reason, m.decision,
+    array(select f ->> 'check' from jsonb_array_elements(m.findings) f where f ? 'actsFrom')
+  from decisions d
+  join verdicts m on m.comment_id = d.comment_id and m.revision = d.revision and m.ordinal = 0
+  join verdicts v on v.comment_id = d.comment_id and v.revision = d.revision and v.ordinal = 1`

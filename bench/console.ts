@@ -6,6 +6,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { startConsole } from '../services/console/start-console.ts'
 import { startEmbeddedPostgres } from '../services/standalone/embedded-postgres.ts'
+import { countForDashboard } from '../services/worker/count-for-dashboard.ts'
 import { csrfTokenOf, hashToken, makeToken } from '../shared/lib/secret-token.ts'
 import { createMetrics } from '../shared/metrics/create-metrics.ts'
 import { openDatabase, type Pool } from '../shared/store/database.ts'
@@ -106,6 +107,19 @@ async function measure(pool: Pool, api: Api): Promise<Row[]> {
     const decided = { items: [{ commentId, revision, status }], decision: 'reject', reason: 'spam' }
     return api('POST', '/api/decisions', { ...decided, batchId: toBatch(round) })
   })
+  const siteId = (await api('GET', '/api/sites')).json.sites[0].id
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  await time('dashboard of a day', 300, get('/api/dashboard'))
+  await time('dashboard of 30 days', 300, get(`/api/dashboard?from=${daysAgo(30)}`))
+  await time('dashboard of a site', 300, get(`/api/dashboard?siteId=${siteId}&from=${daysAgo(30)}`))
+  await time('audit log', 50, get('/api/audit?who=all'))
+  await time(
+    'audit log of a site, long ago',
+    50,
+    get(`/api/audit?who=all&siteId=${siteId}&to=${daysAgo(40)}`),
+  )
+  const policy = { preset: 'strict', thresholds: { spam: { flag: 0.7 } } }
+  await time('preview of a policy', 2_000, () => api('POST', `/api/sites/${siteId}/policy/preview`, policy))
   await time('undo', 30, (round) => api('POST', `/api/decisions/${toBatch(round)}/undo`))
   return rows
 }
@@ -175,6 +189,7 @@ try {
   // one that was kept may be older than the code
   await migrate(databaseUrl)
   const pool = openDatabase(databaseUrl, { max: 8, onError: () => {} })
+  await countForDashboard(pool)
   const started = await startConsole(
     { pool, metrics: createMetrics('bench'), log: silent },
     {

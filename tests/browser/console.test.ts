@@ -112,8 +112,8 @@ describeWithChromium('the console', () => {
         await page.getByRole('dialog').waitFor({ state: 'detached' })
       }
     }
-    expect(await page.locator('.badge.approve').count()).toBe(10)
-    expect(await page.getByText('Rejected: abuse').count()).toBeGreaterThanOrEqual(10)
+    expect(await page.locator('.item .badge.approve').count()).toBe(10)
+    expect(await page.locator('.item').getByText('Rejected: abuse').count()).toBe(10)
     await keepScreenshot(page, 'worked-through')
     // the last can be taken back, the others are decided when their ten seconds are over
     await page.keyboard.press('z')
@@ -148,7 +148,7 @@ describeWithChromium('the console', () => {
     })
     const key = await page.evaluate(`new Promise((resolve) => {
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }))
-      requestAnimationFrame(() => resolve(document.querySelectorAll('.badge.approve').length))
+      requestAnimationFrame(() => resolve(document.querySelectorAll('.item .badge.approve').length))
     })`)
     expect(key).toBe(1)
     answer()
@@ -156,10 +156,10 @@ describeWithChromium('the console', () => {
       .getByText(/Not decided\. The moderator rejected it at/)
       .first()
       .waitFor()
-    expect(await page.locator('.badge.refused').count()).toBe(1)
+    expect(await page.locator('.item .badge.refused').count()).toBe(1)
     await keepScreenshot(page, 'refused')
     await page.keyboard.press('o')
-    await page.locator('.badge.refused').waitFor({ state: 'detached' })
+    await page.locator('.item .badge.refused').waitFor({ state: 'detached' })
   })
 
   it('decides what is selected together, after a look, and takes it back together', async () => {
@@ -271,7 +271,7 @@ describeWithChromium('the console', () => {
     await page.locator('.card .note-text').getByText('He means the ferry company.').waitFor()
     await page.keyboard.press('e')
     await page.getByLabel('How it takes comments').selectOption('pre')
-    await page.getByRole('button', { name: 'Set' }).click()
+    await page.getByRole('button', { name: 'Set', exact: true }).click()
     await page.locator('.card').getByText('pre-moderated', { exact: true }).waitFor()
     await page.keyboard.press('m')
     await page.getByRole('button', { name: 'Send' }).last().click()
@@ -329,7 +329,7 @@ describeWithChromium('the console', () => {
     }
     await choose('As in Coral')
     await page.keyboard.press('f')
-    await waitUntil('it is approved', async () => (await page.locator('.badge.approve').count()) === 1)
+    await waitUntil('it is approved', async () => (await page.locator('.item .badge.approve').count()) === 1)
     await choose('As in WordPress')
     await page.keyboard.press('s')
     await page.locator('.item').getByText('Rejected: spam').waitFor()
@@ -341,6 +341,6 @@ describeWithChromium('the console', () => {
     await page.goto(scene.url)
     await rows(page).nth(1).waitFor()
     await page.keyboard.press('y')
-    await waitUntil('it is approved', async () => (await page.locator('.badge.approve').count()) === 1)
+    await waitUntil('it is approved', async () => (await page.locator('.item .badge.approve').count()) === 1)
   })
 })

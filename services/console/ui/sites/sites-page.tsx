@@ -61,7 +61,7 @@ export function SitesPage() {
         <form onSubmit={make} className="with-button panel">
           <Field
             label="A new site"
-            hint="Its short name, e.g. daily-news"
+            placeholder="Its short name, e.g. daily-news"
             required
             value={name}
             onChange={(event) => setName(event.target.value)}

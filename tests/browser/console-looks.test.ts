@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
 import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
@@ -16,6 +16,9 @@ const LOOKS: readonly [string, BrowserContextOptions][] = [
   ['phone-dark', { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, colorScheme: 'dark' }],
   ['narrow', { viewport: { width: 320, height: 640 } }],
 ]
+
+// axe looks at each page in each look
+jest.setTimeout(240_000)
 
 describeWithChromium('the looks of the console', () => {
   let browser: Browser

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { totpCode } from '../../shared/lib/totp.ts'
 import { keepScreenshot, openBrowser } from '../support/browser.ts'
@@ -23,6 +23,9 @@ const rude = (at: number, article = 'harbour') => ({
   authorId: `reader-${at}`,
   text: `Line ${at} of the timetable is a ${FLAGGED_WORD}, and nobody at the harbour office picks up.`,
 })
+
+// each goes a long way, on machines that are busy
+jest.setTimeout(120_000)
 
 describeWithChromium('the console', () => {
   let browser: Browser
@@ -118,11 +121,16 @@ describeWithChromium('the console', () => {
     // the last can be taken back, the others are decided when their ten seconds are over
     await page.keyboard.press('z')
     await page.getByText('Undone').first().waitFor()
-    await waitUntil('the others are decided', async () => {
-      const { flagged, approved, rejected } = await statusesOf(ids)
-      return flagged === 1 && approved === 10 && rejected === 9
-    })
-    expect(errors).toEqual([])
+    await waitUntil(
+      'the others are decided',
+      async () => {
+        const { flagged, approved, rejected } = await statusesOf(ids)
+        return flagged === 1 && approved === 10 && rejected === 9
+      },
+      { timeoutMs: 40_000 },
+    )
+    // a claim that the decision overtook finds nothing that waits
+    expect(errors.filter((line) => !line.includes('404'))).toEqual([])
   })
 
   it('shows a decision before the server has answered, and puts back what it refuses', async () => {
@@ -140,7 +148,8 @@ describeWithChromium('the console', () => {
       await held
       await route.continue()
     })
-    const openId = ids[0]!
+    const openId =
+      ids[Number((await current(page).locator('.item-text').textContent())!.match(/Line (\d)/)![1])]!
     await ben.call('POST', '/api/decisions', {
       items: [{ commentId: openId, revision: 1, status: 'flagged' }],
       decision: 'reject',
@@ -217,6 +226,23 @@ describeWithChromium('the console', () => {
     expect(await rows(second).count()).toBe(3)
   })
 
+  it('gives back what a page had open when that is closed, and keeps what a page goes on showing', async () => {
+    const { moderator, site } = await aQueue(1)
+    const { page } = await scene.open(browser, moderator)
+    const claims = async () => {
+      const { rows: found } = await scene.sluice.pool.query(
+        'select l.expires_at from leases l join waiting w using (comment_id) where w.site_id = $1',
+        [site.id],
+      )
+      return found.map((row) => Number(row.expires_at))
+    }
+    await waitUntil('it is claimed', async () => (await claims()).length === 1)
+    const [first] = await claims()
+    await waitUntil('the claim is renewed', async () => (await claims())[0]! > first!, { timeoutMs: 40_000 })
+    await page.goto('about:blank')
+    await waitUntil('it is given back', async () => (await claims()).length === 0)
+  })
+
   it('bans an author, with what waits of theirs', async () => {
     const site = await scene.site()
     for (let at = 0; at < 2; at++) await scene.submit({ ...rude(at), authorId: 'one' }, site)
@@ -261,7 +287,7 @@ describeWithChromium('the console', () => {
   })
 
   it('takes notes, sends a comment to a colleague, and changes how its article takes comments', async () => {
-    const { moderator, site, ids } = await aQueue(2)
+    const { moderator, site } = await aQueue(2)
     const ben = await scene.moderator('moderator', [site.id])
     const { page } = await scene.open(browser, moderator)
     await page.locator('.findings').waitFor()
@@ -274,12 +300,12 @@ describeWithChromium('the console', () => {
     await page.getByRole('button', { name: 'Set', exact: true }).click()
     await page.locator('.card').getByText('pre-moderated', { exact: true }).waitFor()
     await page.keyboard.press('m')
-    await page.getByRole('button', { name: 'Send' }).last().click()
+    await page.getByLabel('To', { exact: true }).selectOption(ben.id)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('Sent to The moderator').first().waitFor()
     const theirs = (await scene.open(browser, ben, { path: '/queue/sent' })).page
     await rows(theirs).first().waitFor()
     expect(await rows(theirs).count()).toBe(1)
-    expect(ids).toHaveLength(2)
   })
 
   it('searches and narrows, and keeps that as a queue of one’s own', async () => {

@@ -11,11 +11,12 @@ import type { ConsoleDeps } from './console-deps.ts'
 import type { AnyRoute } from './route.ts'
 import { ROUTES } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
+import { serveUi } from './serve-ui.ts'
 
 /** Room for a bulk decision on a thousand comments. */
 const MAX_BODY = '256kb'
 
-/** The whole console: its API, and what ops ask of every process. */
+/** The whole console: its API, what ops ask of every process, and its pages. */
 export function createApp(deps: ConsoleDeps, options: Pick<Config, 'trustProxy'>): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -57,6 +58,7 @@ export function createApp(deps: ConsoleDeps, options: Pick<Config, 'trustProxy'>
     const headers = [...response.locals.headers, 'Content-Type', registry.contentType]
     answer(response, 200, headers, await registry.metrics())
   })
+  serveUi(app)
   mountFailures(app, api)
   return app
 }

@@ -76,7 +76,7 @@ export async function aConsole(
   }
 }
 
-async function addModerator(
+export async function addModerator(
   pool: Pool,
   call: TestConsole['call'],
   role: ModeratorRole,

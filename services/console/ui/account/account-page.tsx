@@ -1,0 +1,138 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { call, Problem, sayError } from '../api/call.ts'
+import type { OwnSession, SignInAnswer } from '../api/types.ts'
+import { Dialogs } from '../dialogs/dialogs.tsx'
+import { sayTime } from '../lib/words.ts'
+import { Field } from '../shell/form.tsx'
+import { notify } from '../shell/notices.tsx'
+import { useSession, useSetSession } from '../shell/session.tsx'
+import { OwnKeys, Preferences } from './preferences.tsx'
+import { SecondFactor } from './second-factor.tsx'
+
+/** One's own account: how the console works for me, and how I sign in. */
+export function AccountPage() {
+  const { moderator } = useSession()
+  return (
+    <main id="main" className="page">
+      <div className="page-head">
+        <h1>{moderator.name}</h1>
+        <span className="quiet">
+          {moderator.email} · {moderator.role}
+        </span>
+      </div>
+      <Preferences />
+      <OwnKeys />
+      {moderator.hasPassword && <Password />}
+      {moderator.hasPassword && <SecondFactor />}
+      <Sessions />
+      <Dialogs />
+    </main>
+  )
+}
+
+function Password() {
+  const setSession = useSetSession()
+  const [password, setPassword] = useState('')
+  const [newPassword, setNewPassword] = useState('')
+  const [problem, setProblem] = useState<unknown>()
+  const fields = problem instanceof Problem ? problem.fields : {}
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    try {
+      const answer = await call<SignInAnswer>('POST', '/me/password', { password, newPassword })
+      if (answer.outcome === 'signed_in') setSession(answer.session)
+      setPassword('')
+      setNewPassword('')
+      setProblem(undefined)
+      notify('The password is changed, and all other sessions have ended')
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+  return (
+    <section className="panel" aria-labelledby="password-title">
+      <h2 id="password-title">Password</h2>
+      <form onSubmit={send} className="stack narrow">
+        {problem !== undefined && Object.keys(fields).length === 0 && (
+          <p className="alert" role="alert">
+            {sayError(problem)}
+          </p>
+        )}
+        <Field
+          label="Present password"
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          problem={fields['/password'] && `The password ${fields['/password']}.`}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Field
+          label="New password"
+          type="password"
+          autoComplete="new-password"
+          required
+          value={newPassword}
+          problem={fields['/newPassword'] && `The password ${fields['/newPassword']}.`}
+          onChange={(event) => setNewPassword(event.target.value)}
+        />
+        <button type="submit" className="button">
+          Change it
+        </button>
+      </form>
+    </section>
+  )
+}
+
+function Sessions() {
+  const client = useQueryClient()
+  const { data } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: () => call<{ sessions: readonly OwnSession[] }>('GET', '/me/sessions'),
+  })
+  const end = async (path: string) => {
+    await call('DELETE', path).catch((error) => notify(sayError(error), { tone: 'trouble' }))
+    await client.invalidateQueries({ queryKey: ['sessions'] })
+  }
+  const sessions = data?.sessions ?? []
+  return (
+    <section className="panel" aria-labelledby="sessions-title">
+      <h2 id="sessions-title">Where I am signed in</h2>
+      <ul className="rows">
+        {sessions.map((one) => (
+          <li key={one.id} className="row">
+            <div className="row-main">
+              {one.isThis ? <strong>This browser</strong> : browserOf(one.userAgent)}
+              <p className="quiet">
+                {one.address ?? 'unknown address'} · since {sayTime(one.startedAt)} · used{' '}
+                {sayTime(one.usedAt)}
+              </p>
+            </div>
+            {!one.isThis && (
+              <button
+                type="button"
+                className="button small quiet"
+                onClick={() => void end(`/me/sessions/${one.id}`)}
+              >
+                End
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <button type="button" className="button" onClick={() => void end('/me/sessions')}>
+          End all others
+        </button>
+      )}
+    </section>
+  )
+}
+
+function browserOf(userAgent: string): string {
+  const name =
+    ['Firefox', 'Edg', 'Chrome', 'Safari'].find((one) => userAgent.includes(one)) ?? 'Another browser'
+  const system = ['Windows', 'Android', 'iPhone', 'Mac', 'Linux'].find((one) => userAgent.includes(one))
+  return system ? `${name === 'Edg' ? 'Edge' : name} on ${system}` : name
+}

@@ -1,0 +1,126 @@
+import { type FormEvent, useState } from 'react'
+import { call, sayError } from '../api/call.ts'
+import { Secret } from '../people/people-page.tsx'
+import { Field } from '../shell/form.tsx'
+import { notify } from '../shell/notices.tsx'
+import { useSession, useSetSession } from '../shell/session.tsx'
+
+type Step =
+  | { readonly at: 'start' }
+  | { readonly at: 'confirm'; readonly uri: string; readonly secret: string }
+  | { readonly at: 'codes'; readonly codes: readonly string[] }
+
+/** Sets up an authenticator, or removes it. */
+export function SecondFactor() {
+  const session = useSession()
+  const setSession = useSetSession()
+  const { hasSecondFactor } = session.moderator
+  const [step, setStep] = useState<Step>({ at: 'start' })
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [problem, setProblem] = useState('')
+  const setHas = (has: boolean) =>
+    setSession({ ...session, moderator: { ...session.moderator, hasSecondFactor: has } })
+  const act = async (what: () => Promise<void>) => {
+    setProblem('')
+    try {
+      await what()
+    } catch (error) {
+      setProblem(sayError(error))
+    }
+  }
+  const start = (event: FormEvent) => {
+    event.preventDefault()
+    void act(async () => {
+      if (hasSecondFactor) {
+        await call('POST', '/me/second-factor/remove', { password })
+        setHas(false)
+        notify('No codes are asked for any more')
+      } else {
+        const offered = await call<{ uri: string; secret: string }>('POST', '/me/second-factor', { password })
+        setStep({ at: 'confirm', ...offered })
+      }
+      setPassword('')
+    })
+  }
+  const confirm = (event: FormEvent) => {
+    event.preventDefault()
+    void act(async () => {
+      const { recoveryCodes } = await call<{ recoveryCodes: readonly string[] }>(
+        'POST',
+        '/me/second-factor/confirm',
+        {
+          code: code.replace(/\s/g, ''),
+        },
+      )
+      setStep({ at: 'codes', codes: recoveryCodes })
+      setCode('')
+      setHas(true)
+    })
+  }
+  return (
+    <section className="panel" aria-labelledby="factor-title">
+      <h2 id="factor-title">Second factor</h2>
+      {problem && (
+        <p className="alert" role="alert">
+          {problem}
+        </p>
+      )}
+      {step.at === 'start' && (
+        <form onSubmit={start} className="stack narrow">
+          <p>
+            {hasSecondFactor
+              ? 'Signing in asks for a code of your authenticator.'
+              : 'An authenticator on your phone makes a stolen password useless.'}
+          </p>
+          <Field
+            label="Password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+          <button type="submit" className="button">
+            {hasSecondFactor ? 'Remove it' : 'Set it up'}
+          </button>
+        </form>
+      )}
+      {step.at === 'confirm' && (
+        <form onSubmit={confirm} className="stack narrow">
+          <p>
+            Put this secret into your authenticator, or open it there by the link, then type the code that it
+            shows.
+          </p>
+          <Secret value={step.secret} />
+          <p>
+            <a href={step.uri}>Open in an authenticator on this device</a>
+          </p>
+          <Field
+            label="Code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+          <button type="submit" className="button primary">
+            Confirm
+          </button>
+        </form>
+      )}
+      {step.at === 'codes' && (
+        <>
+          <p>
+            It is in use. Keep these codes for when the phone is lost; each is good once, and they are shown
+            this once.
+          </p>
+          <Secret value={step.codes.join('\n')} />
+          <button type="button" className="button" onClick={() => setStep({ at: 'start' })}>
+            I have kept them
+          </button>
+        </>
+      )}
+    </section>
+  )
+}

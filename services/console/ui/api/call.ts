@@ -1,0 +1,78 @@
+/** What the API answered instead of what was asked for (RFC 9457), or that it did not answer. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  /** By JSON pointer, e.g. `/name`. */
+  readonly fields: Readonly<Record<string, string>>
+
+  constructor(status: number, body: ProblemBody) {
+    super(body.detail ?? body.title ?? 'Something went wrong.')
+    this.status = status
+    this.code = body.code ?? String(status)
+    this.fields = Object.fromEntries((body.errors ?? []).map(({ pointer, message }) => [pointer, message]))
+  }
+}
+
+type ProblemBody = {
+  readonly title?: string
+  readonly detail?: string
+  readonly code?: string
+  readonly errors?: readonly { readonly pointer: string; readonly message: string }[]
+}
+
+let csrfToken = ''
+let onSignedOut = () => {}
+
+/** The token that goes with every change from now on. */
+export function setCsrfToken(token: string): void {
+  csrfToken = token
+}
+
+/** What to do when the session has ended. */
+export function whenSignedOut(handler: () => void): void {
+  onSignedOut = handler
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Asks the API. Throws a `Problem`. */
+export async function call<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  { signal, keepalive = false }: { signal?: AbortSignal; keepalive?: boolean } = {},
+): Promise<T> {
+  const response = await fetch(`/api${path}`, {
+    method,
+    keepalive,
+    headers: {
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(method !== 'GET' && { 'X-CSRF-Token': csrfToken }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw new Problem(0, { detail: 'The console cannot be reached. Is the network up?' })
+  })
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  const problem = new Problem(response.status, await response.json().catch(() => ({})))
+  if (response.status === 401 && path !== '/session' && !path.startsWith('/invitation')) onSignedOut()
+  throw problem
+}
+
+/** A query string of what is set. */
+export function toQuery(
+  values: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): string {
+  const given = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return query && `?${query}`
+}
+
+/** What to tell of an error, in one sentence. */
+export function sayError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

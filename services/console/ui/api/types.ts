@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type * as queue from '../../../../shared/domain/queue.ts'
+import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
+import type * as context from '../../../../shared/store/card.ts'
+import type * as leases from '../../../../shared/store/leases.ts'
+import type * as changes from '../../../../shared/store/queue-changes.ts'
+import type * as preview from '../../preview-entry.ts'
+import type { savedQueue } from '../../queue-schemas.ts'
+import type * as card from '../../read-card.ts'
+import type * as schemas from '../../schemas.ts'
+
+/** A type as it comes over HTTP: times are strings. */
+export type Json<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Json<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Json<T[Key]> }
+      : T
+
+type Answer<Schema extends z.ZodType> = Json<z.infer<Schema>>
+
+export type Session = Answer<typeof schemas.session>
+export type SignedIn = Extract<Session, { signedIn: true }>
+export type SignInAnswer = Answer<typeof schemas.signInAnswer>
+export type Settings = SignedIn['moderator']['settings']
+export type Role = z.infer<typeof schemas.role>
+export type OwnSession = Answer<typeof schemas.ownSession>
+export type Colleague = Answer<typeof schemas.colleague>
+export type Person = Answer<typeof schemas.person>
+export type Invitation = Answer<typeof schemas.invitation>
+export type Site = Answer<typeof schemas.site>
+export type SiteKey = Answer<typeof schemas.siteKey>
+
+export type QueueItem = Json<queue.QueueItem>
+export type QueuePage = {
+  readonly items: readonly QueueItem[]
+  readonly nextCursor: string | null
+  readonly asOf: number
+}
+export type QueueChanges = Json<changes.QueueChanges>
+export type SavedFilter = {
+  readonly id: string
+  readonly name: string
+  readonly filter: Answer<typeof savedQueue>
+}
+export type Claim = Json<queue.Claim>
+export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'not_waiting' }>>
+export type DecideOutcome = Json<queue.DecideOutcome>
+export type UndoOutcome = queue.UndoOutcome
+export type Card = Json<card.Card>
+export type Neighbour = context.Neighbour
+export type NearCopy = context.NearCopy
+export type AuthorRecord = context.AuthorRecord
+export type EntryPreview = Json<preview.EntryPreview>
+export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]
+export type { RejectReason }

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Card, QueueItem } from '../api/types.ts'
+import { Dialogs } from '../dialogs/dialogs.tsx'
+import { openDialog } from '../dialogs/open-dialog.ts'
+import { openWith } from '../dialogs/open-with.ts'
+import { useKeys } from '../keys/use-keys.ts'
+import { decide, reopen, undoLast } from '../queue/decide.ts'
+import { cardQuery } from '../queue/queue-query.ts'
+import { skip } from '../queue/skip.ts'
+import { Loading, Trouble } from '../shell/states.tsx'
+import { CardPane } from './card-pane.tsx'
+
+/** One comment at its own address. */
+export function CommentPage({ commentId }: { commentId: string }) {
+  const { data: card, error, refetch } = useQuery(cardQuery(commentId))
+  const item = card && toItem(card)
+  useKeys({
+    approve: () => item && decide([item], { decision: 'approve' }),
+    reject: () => item && openDialog({ kind: 'reject', item }),
+    spam: () => item && decide([item], { decision: 'reject', reason: 'spam' }),
+    undo: undoLast,
+    reopen,
+    skip: () => item && skip(item.commentId),
+    cluster: () => card && openWith('cluster', card),
+    ban: () => card && openWith('standing', card),
+    list: () => card && openWith('list', card),
+    note: () => card && openWith('note', card),
+    send: () => card && openWith('send', card),
+    article: () => card && openWith('article', card),
+    help: () => openDialog({ kind: 'keys' }),
+  })
+  return (
+    <main id="main" className="single">
+      <h1 className="visually-hidden">Comment</h1>
+      {error && !card ? (
+        <Trouble error={error} retry={refetch} />
+      ) : item ? (
+        <CardPane item={item} />
+      ) : (
+        <Loading />
+      )}
+      <Dialogs />
+    </main>
+  )
+}
+
+/** A card as a list would have named it. */
+function toItem({ comment, context }: Card): QueueItem {
+  const { verdict } = comment
+  return {
+    commentId: comment.id,
+    siteId: comment.siteId,
+    siteName: context.siteName,
+    articleId: comment.articleId,
+    articleTitle: context.article?.title ?? null,
+    name: comment.name,
+    text: comment.text,
+    revision: comment.revision,
+    status: comment.status,
+    since: context.waiting?.since ?? comment.decidedAt ?? comment.submittedAt,
+    harm: context.waiting?.harm ?? 0,
+    reports: context.waiting?.reports ?? comment.history.reports.length,
+    categories: [...new Set(verdict?.findings.map((finding) => finding.category))],
+    checks: [...new Set(verdict?.findings.map((finding) => finding.check))],
+    language: null,
+    hasLinks: false,
+    author: context.author,
+    copies: 0,
+    claim: null,
+    sent: null,
+    decided: context.waiting
+      ? null
+      : { by: verdict?.by ?? 'machine', name: null, reason: verdict?.reason ?? null },
+  }
+}

@@ -1,0 +1,81 @@
+import { Link } from 'wouter'
+import type { Card } from '../api/types.ts'
+import { openDialog } from '../dialogs/open-dialog.ts'
+import { openWith } from '../dialogs/open-with.ts'
+import { useKeyOf } from '../keys/use-keys.ts'
+import { count, sayDate, sayReason, sayTime } from '../lib/words.ts'
+
+/** What else waits and says nearly the same. */
+export function NearCopies({ card }: { card: Card }) {
+  const keyOf = useKeyOf()
+  const { nearCopies } = card
+  if (nearCopies.length === 0) return null
+  const same = nearCopies.filter((one) => one.isSame).length
+  return (
+    <section className="block cluster" aria-labelledby="copies-title">
+      <div>
+        <h3 id="copies-title">{count(nearCopies.length, 'more comment')} waiting that say the same</h3>
+        <p className="hint">
+          {same} word for word, {nearCopies.length - same} nearly so
+        </p>
+      </div>
+      <button type="button" className="button small" onClick={() => openWith('cluster', card)}>
+        Decide all {nearCopies.length + 1} … <kbd>{keyOf('cluster')}</kbd>
+      </button>
+    </section>
+  )
+}
+
+/** What people decided on comments like this. */
+export function Precedents({ card }: { card: Card }) {
+  const { precedents } = card
+  return (
+    <section className="block" aria-labelledby="precedents-title">
+      <h3 id="precedents-title">Precedents</h3>
+      {precedents.length === 0 && <p className="hint">Nobody has decided on anything like it yet.</p>}
+      <ul className="precedents">
+        {precedents.map((one) => (
+          <li key={one.commentId} className="precedent">
+            <p className="neighbour-head">
+              <span className={`badge ${one.decision}`}>
+                {one.decision === 'approve'
+                  ? 'Approved'
+                  : `Rejected${one.reason ? `: ${sayReason(one.reason)}` : ''}`}
+              </span>
+              <span className="quiet">{Math.round(one.similarity * 100)}% alike</span>
+            </p>
+            <p className="neighbour-text" dir="auto">
+              {one.text}
+            </p>
+            <p className="quiet">
+              <Link href={`/comments/${one.commentId}`}>{one.name ?? 'A moderator'}</Link>, {sayDate(one.at)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Notes({ card }: { card: Card }) {
+  const { notes } = card.context
+  if (notes.length === 0) return null
+  return (
+    <section className="block" aria-labelledby="notes-title">
+      <h3 id="notes-title">Notes</h3>
+      <ul className="notes">
+        {notes.map((note) => (
+          <li key={note.id}>
+            <p className="quiet">
+              {note.name ?? 'A colleague'}, {sayTime(note.at)}
+            </p>
+            <p className="note-text">{note.text}</p>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="link" onClick={() => openDialog({ kind: 'note', card })}>
+        Add a note
+      </button>
+    </section>
+  )
+}

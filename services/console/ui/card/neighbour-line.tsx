@@ -1,0 +1,20 @@
+import { Link } from 'wouter'
+import type { Neighbour } from '../api/types.ts'
+import { sayStatus, sayTime } from '../lib/words.ts'
+
+/** Another comment in short, with the way to its own page. */
+export function NeighbourLine({ neighbour }: { neighbour: Neighbour }) {
+  const { commentId, name, text, status, at } = neighbour
+  return (
+    <li className="neighbour">
+      <p className="neighbour-head">
+        <Link href={`/comments/${commentId}`}>{name || 'Withdrawn'}</Link>
+        <span className={`status small ${status}`}>{sayStatus(status)}</span>
+        <time dateTime={at}>{sayTime(at)}</time>
+      </p>
+      <p className="neighbour-text" dir="auto">
+        {text}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { NearCopy, QueueItem, RejectReason } from '../api/types.ts'
+import { count, sayCategory } from '../lib/words.ts'
+import { decide } from '../queue/decide.ts'
+import { choose } from '../queue/selection.ts'
+import { closeDialog } from './open-dialog.ts'
+import { Reasons } from './reject-sheet.tsx'
+import { Sheet, SheetButtons } from './sheet.tsx'
+
+/** Comments shown of those that are decided together. */
+const SAMPLE = 6
+
+/** Shows what is decided together, before it is. */
+export function BulkSheet({
+  items,
+  siteId,
+  title,
+}: {
+  items: readonly (QueueItem | NearCopy)[]
+  siteId: string
+  title: string
+}) {
+  const [isRejecting, setRejecting] = useState(false)
+  const approve = () => {
+    closeDialog()
+    choose([])
+    decide(items, { decision: 'approve' })
+  }
+  const reject = ({ reason, message }: RejectReason) => {
+    closeDialog()
+    choose([])
+    decide(items, { decision: 'reject', reason, message })
+  }
+  const counts = Map.groupBy(
+    items.flatMap((item) => ('categories' in item ? item.categories : [])),
+    (category) => category,
+  )
+  const sites = new Set(items.flatMap((item) => ('siteName' in item ? [item.siteName] : [])))
+  return (
+    <Sheet title={title} wide>
+      <p>
+        <strong>{count(items.length, 'comment')}</strong>
+        {sites.size > 1 && ` on ${sites.size} sites`}
+        {counts.size > 0 && ', here for '}
+        {[...counts].map(([category, all]) => (
+          <span key={category} className={`chip cat-${category}`}>
+            {sayCategory(category)} {all.length}
+          </span>
+        ))}
+      </p>
+      <ul className="sample" aria-label="A sample">
+        {items.slice(0, SAMPLE).map((item) => (
+          <li key={item.commentId}>
+            <strong>{item.name}</strong> <span dir="auto">{item.text}</span>
+          </li>
+        ))}
+        {items.length > SAMPLE && <li className="quiet">and {items.length - SAMPLE} more</li>}
+      </ul>
+      {isRejecting ? (
+        <Reasons siteId={siteId} onChoose={reject} />
+      ) : (
+        <SheetButtons>
+          <button type="button" className="button reject" onClick={() => setRejecting(true)}>
+            Reject {items.length} …
+          </button>
+          <button type="button" className="button approve" onClick={approve}>
+            Approve {items.length}
+          </button>
+        </SheetButtons>
+      )}
+    </Sheet>
+  )
+}

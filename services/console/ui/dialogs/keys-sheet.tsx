@@ -1,0 +1,40 @@
+import { ACTIONS, type Action, keyMapOf, signOfKey } from '../keys/key-maps.ts'
+import { Choice } from '../shell/form.tsx'
+import { useChangeSettings, useSession } from '../shell/session.tsx'
+import { Sheet } from './sheet.tsx'
+
+export const KEY_MAP_TITLES = [
+  ['sluice', 'Sluice'],
+  ['coral', 'As in Coral'],
+  ['wordpress', 'As in WordPress'],
+  ['own', 'My own'],
+] as const
+
+/** What each key does, and the choice among the maps. */
+export function KeysSheet() {
+  const { settings } = useSession().moderator
+  const change = useChangeSettings()
+  const keys = keyMapOf(settings)
+  return (
+    <Sheet title="Keys" wide>
+      <Choice
+        label="Key map"
+        value={settings.keyMap}
+        options={KEY_MAP_TITLES}
+        onChange={(keyMap) => void change({ keyMap })}
+      />
+      <dl className="keys">
+        {(Object.keys(ACTIONS) as Action[]).map((action) => (
+          <div key={action}>
+            <dt>{ACTIONS[action]}</dt>
+            <dd>
+              {keys[action].map((key) => (
+                <kbd key={key}>{signOfKey(key)}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  )
+}

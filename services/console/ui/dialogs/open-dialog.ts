@@ -1,0 +1,30 @@
+import type { Card, NearCopy, QueueItem } from '../api/types.ts'
+import { createStore, useStore } from '../lib/create-store.ts'
+import type { Decidable } from '../queue/decide.ts'
+
+/** What is asked for, over the page. */
+export type OpenDialog =
+  | { readonly kind: 'reject'; readonly item: Decidable & { readonly siteId: string } }
+  | {
+      readonly kind: 'bulk'
+      readonly items: readonly (QueueItem | NearCopy)[]
+      readonly siteId: string
+      readonly title: string
+    }
+  | { readonly kind: 'standing' | 'article' | 'send' | 'note'; readonly card: Card }
+  | { readonly kind: 'list'; readonly card: Card; readonly selected: string }
+  | { readonly kind: 'keys' }
+
+const dialog = createStore<OpenDialog | undefined>(undefined)
+
+export function openDialog(one: OpenDialog): void {
+  dialog.set(() => one)
+}
+
+export function closeDialog(): void {
+  dialog.set(() => undefined)
+}
+
+export function useOpenDialog(): OpenDialog | undefined {
+  return useStore(dialog, (value) => value)
+}

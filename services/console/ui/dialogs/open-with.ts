@@ -1,0 +1,26 @@
+import type { Card } from '../api/types.ts'
+import { announce } from '../shell/notices.tsx'
+import { openDialog } from './open-dialog.ts'
+
+/** Opens what is asked about a card. */
+export function openWith(
+  kind: 'cluster' | 'standing' | 'list' | 'note' | 'send' | 'article',
+  card: Card,
+): void {
+  if (kind === 'cluster') {
+    const { id: commentId, revision, status, name, text, siteId, articleId } = card.comment
+    if (card.nearCopies.length === 0) {
+      announce('Nothing else that waits says the same.')
+      return
+    }
+    const own = { commentId, revision, status, name, text, articleId, since: '', isSame: true }
+    openDialog({
+      kind: 'bulk',
+      items: [own, ...card.nearCopies],
+      siteId,
+      title: 'Decide all that say the same',
+    })
+  } else if (kind === 'list') {
+    openDialog({ kind, card, selected: String(getSelection() ?? '').trim() })
+  } else openDialog({ kind, card })
+}

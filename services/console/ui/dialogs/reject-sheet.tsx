@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
+import type { RejectReason } from '../api/types.ts'
+import { type Decidable, decide } from '../queue/decide.ts'
+import { reasonsQuery } from '../queue/queue-query.ts'
+import { closeDialog } from './open-dialog.ts'
+import { Sheet } from './sheet.tsx'
+
+/** Asks why: one key decides. */
+export function RejectSheet({ item }: { item: Decidable & { readonly siteId: string } }) {
+  const choose = ({ reason, message }: RejectReason) => {
+    closeDialog()
+    decide([item], { decision: 'reject', reason, message })
+  }
+  return (
+    <Sheet title="Reject: why?">
+      <Reasons siteId={item.siteId} onChoose={choose} />
+    </Sheet>
+  )
+}
+
+/** A site's reasons, each with the sentence that the author is told; the digits choose. */
+export function Reasons({ siteId, onChoose }: { siteId: string; onChoose: (reason: RejectReason) => void }) {
+  const { data: reasons = USUAL_REJECT_REASONS } = useQuery(reasonsQuery(siteId))
+  return (
+    <ol
+      className="reasons"
+      onKeyDown={(event) => {
+        const reason = reasons[Number(event.key) - 1]
+        if (reason && !event.ctrlKey && !event.metaKey && !event.altKey) {
+          event.preventDefault()
+          onChoose(reason)
+        }
+      }}
+    >
+      {reasons.map((reason, at) => (
+        <li key={reason.label}>
+          {/* biome-ignore lint/a11y/noAutofocus: so that the digits work at once */}
+          <button type="button" className="reason" autoFocus={at === 0} onClick={() => onChoose(reason)}>
+            <kbd>{at + 1}</kbd>
+            <span>
+              <strong>{reason.label}</strong>
+              <span className="quiet">{reason.message}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,169 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { maySeeSite } from '../../../../shared/domain/moderator.ts'
+import { call, sayError } from '../api/call.ts'
+import type { Card, Colleague } from '../api/types.ts'
+import { mark } from '../queue/marks.ts'
+import { Choice } from '../shell/form.tsx'
+import { notify } from '../shell/notices.tsx'
+import { useSession } from '../shell/session.tsx'
+import { closeDialog } from './open-dialog.ts'
+import { Sheet, SheetButtons } from './sheet.tsx'
+
+/** A sheet with one form: sends, says that it did, and loads the card anew. */
+function FormSheet({
+  title,
+  card,
+  verb,
+  send,
+  children,
+}: {
+  title: string
+  card: Card
+  verb: string
+  send: () => Promise<string>
+  children: ReactNode
+}) {
+  const client = useQueryClient()
+  const [problem, setProblem] = useState('')
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    try {
+      const said = await send()
+      closeDialog()
+      notify(said)
+      await client.invalidateQueries({ queryKey: ['card', card.comment.id] })
+    } catch (error) {
+      setProblem(sayError(error))
+    }
+  }
+  return (
+    <Sheet title={title}>
+      <form onSubmit={submit} className="stack">
+        {problem && (
+          <p className="alert" role="alert">
+            {problem}
+          </p>
+        )}
+        {children}
+        <SheetButtons>
+          <button type="submit" className="button primary">
+            {verb}
+          </button>
+        </SheetButtons>
+      </form>
+    </Sheet>
+  )
+}
+
+export function ArticleSheet({ card }: { card: Card }) {
+  const { article } = card.context
+  const { siteId, articleId } = card.comment
+  const [mode, setMode] = useState<'default' | 'pre' | 'post' | 'closed'>(
+    article?.state === 'closed' ? 'closed' : (article?.mode ?? 'default'),
+  )
+  const send = async () => {
+    const change = mode === 'closed' ? { state: 'closed' } : { state: 'open', mode }
+    await call('PATCH', `/sites/${siteId}/articles`, { articleId, ...change })
+    return mode === 'closed' ? 'The article takes no more comments' : 'The article is changed'
+  }
+  return (
+    <FormSheet title={article?.title ?? articleId} card={card} verb="Set" send={send}>
+      <Choice
+        label="How it takes comments"
+        value={mode}
+        options={[
+          ['default', 'As the site does'],
+          ['post', 'Open: published unless flagged'],
+          ['pre', 'Pre-moderated: a moderator sees each first'],
+          ['closed', 'Closed: no new comments'],
+        ]}
+        onChange={setMode}
+      />
+    </FormSheet>
+  )
+}
+
+export function NoteSheet({ card }: { card: Card }) {
+  const [text, setText] = useState('')
+  const send = async () => {
+    await call('POST', `/comments/${card.comment.id}/notes`, { text: text.trim() })
+    return 'Noted'
+  }
+  return (
+    <FormSheet title="A note for colleagues" card={card} verb="Add" send={send}>
+      <TextArea label="Note" value={text} onChange={setText} required />
+    </FormSheet>
+  )
+}
+
+export function SendSheet({ card }: { card: Card }) {
+  const { moderator } = useSession()
+  const [to, setTo] = useState('')
+  const [note, setNote] = useState('')
+  const { data } = useQuery({
+    queryKey: ['colleagues'],
+    queryFn: () => call<{ colleagues: readonly Colleague[] }>('GET', '/colleagues'),
+  })
+  const who = (data?.colleagues ?? []).filter(
+    (one) => one.id !== moderator.id && !one.isDisabled && maySeeSite(one, card.comment.siteId),
+  )
+  const chosen = to || who[0]?.id || ''
+  const send = async () => {
+    const { id } = card.comment
+    await call('POST', `/comments/${id}/send`, { to: chosen, ...(note.trim() && { note: note.trim() }) })
+    mark([id], { kind: 'sent' })
+    return `Sent to ${who.find((one) => one.id === chosen)?.name}`
+  }
+  if (data && who.length === 0) {
+    return (
+      <Sheet title="Send to a colleague">
+        <p>No colleague may see this site.</p>
+        <SheetButtons>{null}</SheetButtons>
+      </Sheet>
+    )
+  }
+  return (
+    <FormSheet title="Send to a colleague" card={card} verb="Send" send={send}>
+      <Choice
+        label="To"
+        value={chosen}
+        options={who.map((one) => [one.id, `${one.name} (${one.role})`] as const)}
+        onChange={setTo}
+      />
+      <TextArea label="With a note" value={note} onChange={setNote} />
+    </FormSheet>
+  )
+}
+
+function TextArea({
+  label,
+  value,
+  onChange,
+  required = false,
+}: {
+  label: string
+  value: string
+  onChange: (text: string) => void
+  required?: boolean
+}) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input"
+        rows={4}
+        maxLength={2_000}
+        required={required}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+            event.currentTarget.form?.requestSubmit()
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
+import { call, sayError } from '../api/call.ts'
+import type { Card, DecideOutcome } from '../api/types.ts'
+import { count, sayReason } from '../lib/words.ts'
+import { rememberBatch } from '../queue/decide.ts'
+import { mark } from '../queue/marks.ts'
+import { Check, Choice, Field } from '../shell/form.tsx'
+import { notify } from '../shell/notices.tsx'
+import { useHasRole } from '../shell/session.tsx'
+import { closeDialog } from './open-dialog.ts'
+import { Sheet, SheetButtons } from './sheet.tsx'
+
+const DAY_MS = 86_400_000
+const STANDINGS = [
+  ['banned', 'Ban: nothing of theirs is published'],
+  ['trusted', 'Trust: published unless it is plainly harmful'],
+  ['none', 'Neither'],
+] as const
+const DURATIONS = [
+  ['1', 'For a day'],
+  ['7', 'For a week'],
+  ['30', 'For 30 days'],
+  ['', 'For good'],
+] as const
+
+type Given = { standing: (typeof STANDINGS)[number][0]; days: (typeof DURATIONS)[number][0] }
+
+/** Bans or trusts an author, on request with all that waits of theirs. */
+export function StandingSheet({ card }: { card: Card }) {
+  const client = useQueryClient()
+  const isSenior = useHasRole('senior')
+  const { author } = card.context
+  const { siteId, id } = card.comment
+  const [{ standing, days }, setGiven] = useState<Given>({ standing: 'banned', days: '7' })
+  const [reason, setReason] = useState('')
+  const [rejectReason, setRejectReason] = useState<(typeof REJECT_REASONS)[number]>('abuse')
+  const [appliesToWaiting, setApplies] = useState(true)
+  const [problem, setProblem] = useState('')
+  if (!author || !isSenior) {
+    return (
+      <Sheet title="Author">
+        <p>{author ? 'Bans and trust are for seniors.' : 'The site gave nothing to know the author by.'}</p>
+        <SheetButtons>{null}</SheetButtons>
+      </Sheet>
+    )
+  }
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    try {
+      const { batchId, outcomes } = await call<{ batchId: string; outcomes: readonly DecideOutcome[] }>(
+        'PUT',
+        `/sites/${siteId}/authors/standing`,
+        {
+          key: author.key,
+          standing,
+          until: days === '' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
+          ...(reason.trim() && { reason: reason.trim() }),
+          appliesToWaiting: standing !== 'none' && appliesToWaiting,
+          rejectReason,
+        },
+      )
+      closeDialog()
+      void client.invalidateQueries({ queryKey: ['card', id] })
+      const ids = outcomes
+        .filter((one) => one.outcome === 'staged' || one.outcome === 'applied')
+        .map((one) => one.commentId)
+      const decision = standing === 'trusted' ? 'approve' : 'reject'
+      mark(ids, { kind: 'decided', decision, reason: decision === 'reject' ? rejectReason : undefined })
+      const said = { banned: 'Banned', trusted: 'Trusted', none: 'Neither banned nor trusted' }[standing]
+      if (ids.length === 0) notify(said)
+      else
+        rememberBatch(
+          batchId,
+          ids,
+          `${said}; ${decision === 'approve' ? 'approved' : 'rejected'} ${count(ids.length, 'comment')}`,
+        )
+    } catch (error) {
+      setProblem(sayError(error))
+    }
+  }
+  return (
+    <Sheet title={`${card.comment.name}: ban or trust`}>
+      <form onSubmit={send} className="stack">
+        {problem && (
+          <p className="alert" role="alert">
+            {problem}
+          </p>
+        )}
+        <Choice
+          label="What"
+          value={standing}
+          options={STANDINGS}
+          onChange={(value) => setGiven((before) => ({ ...before, standing: value }))}
+        />
+        {standing !== 'none' && (
+          <>
+            <Choice
+              label="How long"
+              value={days}
+              options={DURATIONS}
+              onChange={(value) => setGiven((before) => ({ ...before, days: value }))}
+            />
+            <Check checked={appliesToWaiting} onChange={(event) => setApplies(event.target.checked)}>
+              {standing === 'banned' ? 'Reject' : 'Approve'} what waits of theirs as well
+            </Check>
+          </>
+        )}
+        {standing === 'banned' && appliesToWaiting && (
+          <Choice
+            label="What waits is rejected as"
+            value={rejectReason}
+            options={REJECT_REASONS.map((one) => [one, sayReason(one)] as const)}
+            onChange={setRejectReason}
+          />
+        )}
+        <Field
+          label="Why (for colleagues)"
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <SheetButtons>
+          <button type="submit" className={`button ${standing === 'banned' ? 'reject' : 'primary'}`}>
+            {{ banned: 'Ban', trusted: 'Trust', none: 'Take back' }[standing]}
+          </button>
+        </SheetButtons>
+      </form>
+    </Sheet>
+  )
+}

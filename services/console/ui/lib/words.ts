@@ -1,0 +1,100 @@
+const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const NUMBER = new Intl.NumberFormat()
+
+/** What `infinity` means: for good. */
+export const FOR_GOOD = 'infinity'
+
+export function sayTime(at: string | number): string {
+  return TIME.format(new Date(at))
+}
+
+export function sayDate(at: string | number): string {
+  return DATE.format(new Date(at))
+}
+
+export function sayNumber(value: number): string {
+  return NUMBER.format(value)
+}
+
+/** `1 comment`, `2 comments`. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${sayNumber(value)} ${value === 1 ? one : many}`
+}
+
+const UNITS = [
+  [86_400, 'd'],
+  [3_600, 'h'],
+  [60, 'm'],
+] as const
+
+/** How long: `45s`, `12m`, `3h`, `2d`. */
+export function sayDuration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000))
+  for (const [size, unit] of UNITS) if (seconds >= size) return `${Math.floor(seconds / size)}${unit}`
+  return `${seconds}s`
+}
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+  spam: 'Spam',
+  toxicity: 'Toxicity',
+  insult: 'Insult',
+  threat: 'Threat',
+  identityAttack: 'Identity attack',
+  profanity: 'Profanity',
+  personalData: 'Personal data',
+  style: 'Style',
+  rate: 'Rate',
+  siteList: 'Site list',
+  premoderation: 'Pre-moderation',
+  checkFailed: 'Check failed',
+}
+
+export function sayCategory(category: string): string {
+  return CATEGORIES[category] ?? category
+}
+
+/** `authorHistory` → `Author history`. */
+export function sayCheck(check: string): string {
+  const words = check.replace(/([A-Z])/g, ' $1').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  spam: 'spam',
+  abuse: 'abuse',
+  off_topic: 'off topic',
+  illegal: 'illegal',
+  privacy: 'private data',
+  other: 'another reason',
+}
+
+export function sayReason(reason: string): string {
+  return REASONS[reason] ?? reason
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  en: 'English',
+  de: 'German',
+  fr: 'French',
+  es: 'Spanish',
+  pt: 'Portuguese',
+  other: 'Another language',
+  unknown: 'Unknown language',
+}
+
+export function sayLanguage(language: string): string {
+  return LANGUAGES[language] ?? language
+}
+
+const STATUSES: Readonly<Record<string, string>> = {
+  pending: 'Being judged',
+  flagged: 'Waiting',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+}
+
+export function sayStatus(status: string): string {
+  return STATUSES[status] ?? status
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'react'
+import { call, toQuery } from '../api/call.ts'
+import type { Claim, QueueChanges } from '../api/types.ts'
+import { useSession } from '../shell/session.tsx'
+import { mark, marks, unmark } from './marks.ts'
+
+export type Live = {
+  readonly claims: ReadonlyMap<string, Claim>
+  /** Comments that came and are not in the list. */
+  readonly fresh: ReadonlySet<string>
+}
+
+const NOTHING: Live = { claims: new Map(), fresh: new Set() }
+const EVERY_MS = 2_000
+
+/**
+ * Follows what happens in a queue of what waits: colleagues' claims and decisions are shown on what is listed, and what
+ * came is counted. `forget` begins anew, for when the list was.
+ */
+export function useLive(
+  query: Readonly<Record<string, string>> | undefined,
+  listed: ReadonlySet<string>,
+): Live & { readonly forget: () => void } {
+  const { moderator } = useSession()
+  const [live, setLive] = useState(NOTHING)
+  const latest = useRef(listed)
+  latest.current = listed
+  const asked = query && toQuery(query)
+  useEffect(() => {
+    setLive(NOTHING)
+    if (asked === undefined) return
+    let cursor: string | undefined
+    const abort = new AbortController()
+    const look = async () => {
+      if (document.hidden && cursor !== undefined) return
+      const since = cursor === undefined ? '' : `${asked ? '&' : '?'}since=${cursor}`
+      const told = await call<QueueChanges>('GET', `/queue/changes${asked}${since}`, undefined, abort)
+      cursor = told.cursor
+      setLive(({ fresh }) => ({
+        claims: claimsOf(told, moderator.id),
+        fresh: freshOf(told, fresh, latest.current),
+      }))
+      markLeft(told, latest.current, moderator.id)
+    }
+    let timer: ReturnType<typeof setTimeout>
+    const goOn = () => {
+      timer = setTimeout(
+        () =>
+          look()
+            .catch(() => {})
+            .finally(goOn),
+        EVERY_MS,
+      )
+    }
+    look()
+      .catch(() => {})
+      .finally(goOn)
+    return () => {
+      abort.abort()
+      clearTimeout(timer)
+    }
+  }, [asked, moderator.id])
+  return { ...live, forget: () => setLive((before) => ({ ...before, fresh: new Set() })) }
+}
+
+function claimsOf({ claims }: QueueChanges, me: string): Live['claims'] {
+  return new Map(claims.filter((one) => one.moderatorId !== me).map((one) => [one.commentId, one]))
+}
+
+function freshOf(
+  { changes }: QueueChanges,
+  before: Live['fresh'],
+  listed: ReadonlySet<string>,
+): Live['fresh'] {
+  const after = new Set(before)
+  for (const { commentId, isListed } of changes) {
+    if (isListed && !listed.has(commentId)) after.add(commentId)
+    else after.delete(commentId)
+  }
+  return after
+}
+
+/** Greys out what colleagues took away, and brings back what they took back. */
+function markLeft({ changes }: QueueChanges, listed: ReadonlySet<string>, me: string): void {
+  for (const { commentId, change, moderatorId, name } of changes) {
+    if (!listed.has(commentId) || moderatorId === me) continue
+    const marked = marks.get().get(commentId)
+    if (change === 'returned' || change === 'came') {
+      if (marked?.kind === 'left') unmark([commentId])
+    } else if (change === 'staged') {
+      mark([commentId], { kind: 'left', why: `${name ?? 'A colleague'} decided it` })
+    } else if (change === 'left' && marked === undefined) {
+      mark([commentId], { kind: 'left', why: name ? `${name} decided it` : 'Decided meanwhile' })
+    }
+  }
+}

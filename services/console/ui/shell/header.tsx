@@ -1,0 +1,185 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'react-aria-components/Button'
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { Separator } from 'react-aria-components/Separator'
+import { Link, useLocation } from 'wouter'
+import { call, toQuery } from '../api/call.ts'
+import { openDialog } from '../dialogs/open-dialog.ts'
+import { sayNumber } from '../lib/words.ts'
+import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../queue/queue-query.ts'
+import { useChangeSettings, useHasRole, useSession, useSetSession } from './session.tsx'
+
+const SHOWN: readonly QueueName[] = ['flagged', 'reported', 'sent']
+
+export function Header() {
+  const isAdmin = useHasRole('admin')
+  return (
+    <header className="header">
+      <Link href="/queue/flagged" className="brand" aria-label="Sluice">
+        <Mark />
+        <span className="brand-name">Sluice</span>
+      </Link>
+      <nav aria-label="Queues" className="nav">
+        {SHOWN.map((name) => (
+          <NavLink key={name} href={`/queue/${name}`}>
+            {QUEUE_TITLES[name]} <WaitingCount name={name} />
+          </NavLink>
+        ))}
+        <MoreMenu />
+      </nav>
+      <nav aria-label="Administration" className="nav nav-end">
+        {isAdmin && <NavLink href="/people">People</NavLink>}
+        {isAdmin && <NavLink href="/sites">Sites</NavLink>}
+      </nav>
+      <AccountMenu />
+    </header>
+  )
+}
+
+function NavLink({ href, children }: { href: string; children: React.ReactNode }) {
+  const [path] = useLocation()
+  return (
+    <Link href={href} className="nav-link" aria-current={path === href ? 'page' : undefined}>
+      {children}
+    </Link>
+  )
+}
+
+function WaitingCount({ name }: { name: QueueName }) {
+  const { data } = useQuery({
+    queryKey: ['count', name],
+    queryFn: ({ signal }) =>
+      call<{ count: number; isMore: boolean }>('GET', `/queue/count?queue=${name}`, undefined, { signal }),
+    refetchInterval: 15_000,
+  })
+  if (!data || data.count === 0) return null
+  return (
+    <span className="count">
+      {sayNumber(data.count)}
+      {data.isMore && '+'}
+      <span className="visually-hidden"> waiting</span>
+    </span>
+  )
+}
+
+const MORE: readonly QueueName[] = ['pending', 'approved', 'rejected']
+
+function MoreMenu() {
+  const [path, navigate] = useLocation()
+  const saved = useQuery(savedFiltersQuery).data?.filters ?? []
+  const here = MORE.find((name) => path === `/queue/${name}`)
+  return (
+    <MenuTrigger>
+      <Button className={`nav-link${here ? ' current' : ''}`}>
+        {here ? QUEUE_TITLES[here] : 'More'} <Chevron />
+      </Button>
+      <Popover className="popover">
+        <Menu className="menu" aria-label="More queues" onAction={(name) => navigate(`/queue/${name}`)}>
+          {MORE.map((name) => (
+            <MenuItem key={name} id={name} className="menu-item">
+              {QUEUE_TITLES[name]}
+            </MenuItem>
+          ))}
+          {saved.length > 0 && <Separator className="menu-line" />}
+          {saved.map(({ id, name, filter: { queue, ...rest } }) => (
+            <MenuItem key={id} id={`${queue}${toQuery(rest)}`} className="menu-item">
+              {name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+const THEME_TITLES = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const
+
+function AccountMenu() {
+  const { moderator } = useSession()
+  const [, navigate] = useLocation()
+  const setSession = useSetSession()
+  const changeSettings = useChangeSettings()
+  const isAdmin = useHasRole('admin')
+  const { oidc } = useSession()
+  const act = async (key: string) => {
+    if (key === 'account' || key === 'people' || key === 'sites') return navigate(`/${key}`)
+    if (key === 'keys') return openDialog({ kind: 'keys' })
+    if (key === 'sign-out') {
+      await call('DELETE', '/session')
+      return setSession({ signedIn: false, oidc })
+    }
+    await changeSettings({ theme: key as keyof typeof THEME_TITLES })
+  }
+  return (
+    <MenuTrigger>
+      <Button className="avatar">
+        <span aria-hidden="true">{initialsOf(moderator.name)}</span>
+        <span className="visually-hidden">{moderator.name}: account and settings</span>
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <div className="menu-head">
+          <strong>{moderator.name}</strong>
+          <span>{moderator.role}</span>
+        </div>
+        <Menu className="menu" aria-label="Account" onAction={(key) => void act(String(key))}>
+          <MenuItem id="account" className="menu-item">
+            Account and settings
+          </MenuItem>
+          <MenuItem id="keys" className="menu-item">
+            Keys
+          </MenuItem>
+          {isAdmin ? (
+            <MenuItem id="people" className="menu-item only-narrow">
+              People
+            </MenuItem>
+          ) : null}
+          {isAdmin ? (
+            <MenuItem id="sites" className="menu-item only-narrow">
+              Sites and keys
+            </MenuItem>
+          ) : null}
+          <Separator className="menu-line" />
+          {Object.entries(THEME_TITLES).map(([theme, title]) => (
+            <MenuItem key={theme} id={theme} textValue={title} className="menu-item">
+              <span>{title}</span>
+              {moderator.settings.theme === theme && <span className="in-use">✓</span>}
+            </MenuItem>
+          ))}
+          <Separator className="menu-line" />
+          <MenuItem id="sign-out" className="menu-item">
+            Sign out
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u)
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
+}
+
+export function Mark() {
+  return (
+    <svg className="mark-sign" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" className="mark-ground" />
+      <path
+        d="M7 11c3 0 3 2.5 6 2.5S16 11 19 11s3 2.5 6 2.5M7 18c3 0 3 2.5 6 2.5S16 18 19 18s3 2.5 6 2.5"
+        className="mark-waves"
+      />
+    </svg>
+  )
+}
+
+function Chevron() {
+  return (
+    <svg className="chevron" viewBox="0 0 10 6" aria-hidden="true">
+      <path d="m1 1 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
+  )
+}

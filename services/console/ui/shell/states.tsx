@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { sayError } from '../api/call.ts'
+
+export function Loading() {
+  return (
+    <div className="state" role="status">
+      <span className="spinner" aria-hidden="true" />
+      Loading
+    </div>
+  )
+}
+
+/** Something did not work, with a way to try again. */
+export function Trouble({ error, retry }: { error: unknown; retry?: () => unknown }) {
+  return (
+    <div className="state" role="alert">
+      <p>{sayError(error)}</p>
+      {retry && (
+        <button type="button" className="button" onClick={() => void retry()}>
+          Try again
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="state">
+      <p className="state-title">{title}</p>
+      {children}
+    </div>
+  )
+}

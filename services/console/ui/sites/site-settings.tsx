@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { call, Problem, sayError } from '../api/call.ts'
+import type { Site } from '../api/types.ts'
+import { Choice, Field } from '../shell/form.tsx'
+import { notify } from '../shell/notices.tsx'
+
+const NUMBERS = [
+  ['targetMinutes', 'Minutes that a comment should wait at most'],
+  ['maxTextLength', 'Characters of a comment at most'],
+  ['reportsToFlag', 'Readers’ reports that take a comment off the page'],
+  ['requestsPerMinute', 'Requests a minute, all'],
+  ['readerRequestsPerMinute', 'Requests a minute of one reader'],
+] as const
+
+/** A site's settings; what was not changed is not sent. */
+export function SiteSettingsForm({ site }: { site: Site }) {
+  const client = useQueryClient()
+  const id = useId()
+  const [settings, setSettings] = useState(site.settings)
+  const [problem, setProblem] = useState<unknown>()
+  const fields = problem instanceof Problem ? problem.fields : {}
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    const changed = Object.entries(settings).filter(
+      ([name, value]) =>
+        JSON.stringify(value) !== JSON.stringify(site.settings[name as keyof Site['settings']]),
+    )
+    try {
+      await call('PATCH', `/sites/${site.id}`, { settings: Object.fromEntries(changed) })
+      setProblem(undefined)
+      notify('Saved')
+      await client.invalidateQueries({ queryKey: ['sites'] })
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+  return (
+    <form onSubmit={send} className="stack">
+      {problem !== undefined && (
+        <p className="alert" role="alert">
+          {sayError(problem)}
+        </p>
+      )}
+      <Choice
+        label="New comments"
+        value={settings.mode}
+        options={[
+          ['post', 'are published unless flagged'],
+          ['pre', 'wait for a moderator, each'],
+        ]}
+        onChange={(mode) => setSettings((before) => ({ ...before, mode }))}
+      />
+      <div className="grid">
+        {NUMBERS.map(([name, label]) => (
+          <Field
+            key={name}
+            label={label}
+            type="number"
+            min={1}
+            required
+            value={settings[name]}
+            problem={fields[`/settings/${name}`]}
+            onChange={(event) => setSettings((before) => ({ ...before, [name]: Number(event.target.value) }))}
+          />
+        ))}
+      </div>
+      <div className="field">
+        <label htmlFor={id}>Origins of its pages, one a line</label>
+        <textarea
+          id={id}
+          className="input"
+          rows={3}
+          value={settings.allowedOrigins.join('\n')}
+          onChange={(event) =>
+            setSettings((before) => ({
+              ...before,
+              allowedOrigins: event.target.value.split(/\s+/).filter(Boolean),
+            }))
+          }
+        />
+      </div>
+      <button type="submit" className="button primary">
+        Save
+      </button>
+    </form>
+  )
+}

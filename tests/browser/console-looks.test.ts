@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
+import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { HOSTILE } from '../support/hostile.ts'
+import { describeWithChromium } from '../support/installed.ts'
+import { READER_COMMENTS } from '../support/reader-comments.ts'
+import { request, type TestSite } from '../support/sluice.ts'
+
+const LOOKS: readonly [string, BrowserContextOptions][] = [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['phone', { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }],
+  ['phone-dark', { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, colorScheme: 'dark' }],
+  ['narrow', { viewport: { width: 320, height: 640 } }],
+]
+
+// axe looks at each page in each look
+jest.setTimeout(240_000)
+
+describeWithChromium('the looks of the console', () => {
+  let browser: Browser
+  let scene: ConsoleScene
+  let site: TestSite
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    scene = await aConsoleScene()
+    site = await scene.site()
+    const article = {
+      articleId: 'harbour',
+      articleTitle: 'The harbour bridge opens in May, a year late',
+      articleUrl: 'https://news.example/harbour',
+    }
+    const parent = await scene.submit(
+      { ...article, name: 'Nadia', text: 'Who pays for all this, and when?' },
+      site,
+    )
+    for (const one of READER_COMMENTS) {
+      await scene.submit({ ...article, authorId: one.name, parentId: parent.id, ...one }, site)
+    }
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await scene?.stop()
+  })
+
+  it.each(LOOKS)(
+    'have nothing that axe finds wrong, nor anything that scrolls sideways: %s',
+    async (look, options) => {
+      const admin = await scene.moderator('admin')
+      const { page, errors } = await scene.open(browser, admin, options)
+      const check = async (name: string) => {
+        expect([name, await findAxeViolations(page)]).toEqual([name, []])
+        expect([name, await page.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([
+          name,
+          0,
+        ])
+        await keepScreenshot(page, `${look}-${name}`)
+      }
+      const isPhone = (options.viewport?.width ?? 1_440) < 760
+      await page.locator('.item').nth(3).waitFor()
+      if (isPhone) {
+        await check('list')
+        await page.locator('.item-open').first().click()
+      }
+      await page.locator('.findings').waitFor()
+      await page.locator('.hit').first().focus()
+      await check('card')
+      await page.getByRole('button', { name: 'Reject …' }).click()
+      await page.getByRole('dialog').waitFor()
+      await check('reject')
+      await page.keyboard.press('1')
+      await page.getByText('Rejected as spam').first().waitFor()
+      await check('decided')
+      for (const [key, name] of [
+        ['b', 'ban'],
+        ['l', 'list-entry'],
+        ['m', 'send'],
+        ['e', 'article'],
+        ['n', 'note'],
+        ['?', 'keys'],
+      ] as const) {
+        await page.locator('.findings').waitFor()
+        await page.keyboard.press(key)
+        await page.getByRole('dialog').waitFor()
+        await check(name)
+        await page.keyboard.press('Escape')
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
+      await page.keyboard.press('z')
+      await page.getByText('Undone').first().waitFor()
+      await page.getByRole('button', { name: /account and settings/ }).click()
+      await page.getByRole('menu').waitFor()
+      await check('menu')
+      for (const path of ['people', 'sites', 'account']) {
+        await page.goto(`${scene.url}/${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        for (const fold of await page.locator('summary').all()) await fold.click()
+        await page.locator('.row').first().waitFor()
+        await check(path)
+      }
+      expect(errors).toEqual([])
+    },
+  )
+
+  it('shows hostile names and texts as what they are, and runs nothing of them', async () => {
+    const theirs = await scene.site()
+    const more = HOSTILE.slice(0, 60)
+    const kept: string[] = []
+    for (const { name, text } of more) {
+      const { status, json } = await request(
+        scene.sluice.url,
+        theirs.secretKey,
+        'POST',
+        '/v1/comments',
+        {
+          articleId: 'a',
+          articleTitle: '<img src=x onerror=hit=1>',
+          articleUrl: 'https://news.example/"><script>hit=1</script>',
+          name,
+          text: `${FLAGGED_WORD} ${text}`,
+        },
+        { prefer: 'wait=10' },
+      )
+      if (status < 300 && json.status === 'flagged') kept.push(json.id)
+    }
+    expect(kept.length).toBeGreaterThan(10)
+    const admin = await scene.moderator('admin', [theirs.id])
+    for (const id of kept.slice(0, 3)) {
+      await admin.call('POST', `/api/comments/${id}/notes`, {
+        text: '<script>hit=1</script><img src=x onerror=hit=1>',
+      })
+    }
+    const { page, errors } = await scene.open(browser, admin)
+    await page.locator('.item').nth(10).waitFor()
+    for (let at = 0; at < 12; at++) {
+      await page.locator('.findings').waitFor()
+      await page.keyboard.press('j')
+    }
+    await page.goto(`${scene.url}/comments/${kept[0]}`)
+    await page.locator('.card .note-text').first().waitFor()
+    expect(await page.locator('.card .article-title[href^="javascript"]').count()).toBe(0)
+    expect(await page.locator('.text img, .text script, .note-text *, .item-text *').count()).toBe(0)
+    expect(await page.evaluate('window.hit')).toBeUndefined()
+    expect(errors).toEqual([])
+    // and were there a hole, the policy would close it
+    await expect(page.evaluate("document.body.setAttribute('onclick', 'window.hit = 1')")).rejects.toThrow(
+      'TrustedScript',
+    )
+    await page.evaluate(`{ const script = document.createElement('script')
+      document.body.append(script); try { script.textContent = 'window.hit = 1' } catch {} }`)
+    expect(await page.evaluate('window.hit')).toBeUndefined()
+  })
+
+  it('load at most 250 kB of scripts before the queue shows', () => {
+    const built = new URL('../../dist/console/', import.meta.url)
+    const page = readFileSync(new URL('index.html', built), 'utf8')
+    const first = readdirSync(new URL('assets/', built)).filter(
+      (name) => name.endsWith('.js') && page.includes(`assets/${name}`),
+    )
+    expect(first.length).toBeGreaterThan(0)
+    const bytes = first.map((name) => gzipSync(readFileSync(new URL(`assets/${name}`, built))).byteLength)
+    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThan(250_000)
+  })
+})

@@ -28,6 +28,10 @@ type SiteRow = {
 
 const SITE_COLUMNS = `s.id, s.name, s.settings, s.policy_preset, s.policy_thresholds, s.policy_version, s.rules_version`
 
+/** Keeps a version of a policy; `$2` is who made it. */
+const POLICY_VERSION = `insert into policy_versions (site_id, version, preset, thresholds, changed_by, note)
+  select id, policy_version, policy_preset, policy_thresholds, $2,`
+
 function toSite(row: SiteRow): Site {
   return {
     id: row.id,
@@ -63,10 +67,6 @@ export async function findSiteById(db: Database, siteId: string): Promise<Site |
   const { rows } = await db.query(`select ${SITE_COLUMNS} from sites s where id = $1`, [siteId])
   return rows[0] && toSite(rows[0])
 }
-
-/** Keeps a version of a policy; `$2` is who made it. */
-const POLICY_VERSION = `insert into policy_versions (site_id, version, preset, thresholds, changed_by, note)
-  select id, policy_version, policy_preset, policy_thresholds, $2,`
 
 export type SiteChange = {
   readonly settings?: Partial<SiteSettings>

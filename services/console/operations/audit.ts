@@ -71,10 +71,11 @@ async function* write(
   pages: ReturnType<typeof auditEntries>,
   format: 'csv' | 'ndjson',
 ): AsyncGenerator<string, undefined> {
-  if (format === 'csv') yield AUDIT_CSV_HEAD
+  let head = format === 'csv' ? AUDIT_CSV_HEAD : ''
   for await (const page of pages) {
     const lines = page.map((entry) => (format === 'csv' ? toAuditCsv(entry) : `${JSON.stringify(entry)}\n`))
-    yield lines.join('')
+    yield head + lines.join('')
+    head = ''
   }
 }
 

@@ -98,7 +98,7 @@ describeWithChromium('the looks of the console', () => {
       await page.getByRole('button', { name: /account and settings/ }).click()
       await page.getByRole('menu').waitFor()
       await check('menu')
-      for (const path of ['people', 'sites', 'account']) {
+      for (const path of ['rules', 'people', 'sites', 'account']) {
         await page.goto(`${scene.url}/${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
         for (const fold of await page.locator('summary').all()) await fold.click()

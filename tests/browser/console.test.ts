@@ -6,6 +6,34 @@ import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/conso
 import { describeWithChromium } from '../support/installed.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
+const WORDS = [
+  'ferry',
+  'winter',
+  'council',
+  'bridge',
+  'market',
+  'bakery',
+  'school',
+  'garden',
+  'river',
+  'station',
+]
+
+/** Held for a moderator, and like no other. */
+function apart(at: number) {
+  const words = [
+    at % 10,
+    Math.floor(at / 10) % 10,
+    (at * 7 + 3) % 10,
+    (at * 3 + Math.floor(at / 7)) % 10,
+  ].map((one) => WORDS[one])
+  return {
+    authorId: `reader-${at}`,
+    articleId: `story-${at}`,
+    text: `${words.join(' ')}: ${FLAGGED_WORD} number ${at}`,
+  }
+}
+
 /** What an authenticator with this secret (RFC 4648) shows now. */
 function codeOf(secret: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -242,6 +270,46 @@ describeWithChromium('the console', () => {
     await page.goto('about:blank')
     await waitUntil('it is given back', async () => (await claims()).length === 0)
   })
+
+  it('lets two browsers go through the same 200 comments at once, and each is decided once', async () => {
+    const site = await scene.site()
+    const numbers = Array.from({ length: 200 }, (_, at) => at)
+    for (let at = 0; at < numbers.length; at += 20) {
+      await Promise.all(numbers.slice(at, at + 20).map((one) => scene.submit(apart(one), site)))
+    }
+    const people = [
+      await scene.moderator('moderator', [site.id]),
+      await scene.moderator('moderator', [site.id]),
+    ]
+    const work = async (who: (typeof people)[number], key: string) => {
+      const { page } = await scene.open(browser, who)
+      await rows(page).first().waitFor()
+      const isDone = () => page.getByText('All decided here').isVisible()
+      while (!(await isDone())) await page.keyboard.press(key)
+    }
+    await Promise.all([work(people[0]!, 'a'), work(people[1]!, 'p')])
+    const { pool } = scene.sluice
+    await waitUntil(
+      'all are decided',
+      async () => {
+        const { rows: left } = await pool.query('select from waiting where site_id = $1', [site.id])
+        return left.length === 0
+      },
+      { timeoutMs: 40_000 },
+    )
+    const { rows: decided } = await pool.query(
+      `select v.comment_id, count(*)::int as times, count(distinct v.decided_by)::int as people from verdicts v
+       join comments c on c.id = v.comment_id where c.site_id = $1 and v.decided_by <> 'machine' group by v.comment_id`,
+      [site.id],
+    )
+    expect(decided).toHaveLength(200)
+    expect(decided.filter(({ times }) => times !== 1)).toEqual([])
+    const { rows: leases } = await pool.query(
+      'select from leases l join comments c on c.id = l.comment_id where c.site_id = $1 and l.expires_at > now()',
+      [site.id],
+    )
+    expect(leases).toHaveLength(0)
+  }, 300_000)
 
   it('bans an author, with what waits of theirs', async () => {
     const site = await scene.site()

@@ -20,6 +20,7 @@ const SitesPage = lazy(() => import('./sites/sites-page.tsx').then((one) => ({ d
 const AccountPage = lazy(() =>
   import('./account/account-page.tsx').then((one) => ({ default: one.AccountPage })),
 )
+const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((one) => ({ default: one.RulesPage })))
 
 export function App() {
   return (
@@ -76,6 +77,9 @@ function Pages() {
       </Route>
       <Route path="/sites">
         <SitesPage />
+      </Route>
+      <Route path="/rules">
+        <RulesPage />
       </Route>
       <Route path="/account">
         <AccountPage />

@@ -3,6 +3,7 @@ import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
 import type * as context from '../../../../shared/store/card.ts'
 import type * as leases from '../../../../shared/store/leases.ts'
+import type { StoredListEntry } from '../../../../shared/store/lists.ts'
 import type * as changes from '../../../../shared/store/queue-changes.ts'
 import type * as preview from '../../preview-entry.ts'
 import type { savedQueue } from '../../queue-schemas.ts'
@@ -55,3 +56,4 @@ export type AuthorRecord = context.AuthorRecord
 export type EntryPreview = Json<preview.EntryPreview>
 export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]
 export type { RejectReason }
+export type ListEntry = Json<StoredListEntry>

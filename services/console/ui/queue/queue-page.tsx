@@ -56,6 +56,7 @@ function Queue({ name }: { name: QueueName }) {
   const at = items.findIndex((item) => item.commentId === openId)
   const current = at >= 0 ? items[at] : (items.find((item) => !marked.has(item.commentId)) ?? items[0])
   const currentAt = current ? items.indexOf(current) : -1
+  const left = items.filter((item) => !marked.has(item.commentId)).length
   const chosenItems = items.filter((item) => chosen.has(item.commentId) && !marked.has(item.commentId))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins anew
@@ -72,10 +73,14 @@ function Queue({ name }: { name: QueueName }) {
   }, [client])
 
   useEffect(() => {
-    if (list.hasNextPage && !list.isFetchingNextPage && currentAt >= items.length - READ_AHEAD) {
+    if (
+      list.hasNextPage &&
+      !list.isFetchingNextPage &&
+      Math.min(left, items.length - currentAt) <= READ_AHEAD
+    ) {
       void list.fetchNextPage()
     }
-  }, [list.hasNextPage, list.isFetchingNextPage, list.fetchNextPage, currentAt, items.length])
+  }, [list.hasNextPage, list.isFetchingNextPage, list.fetchNextPage, currentAt, items.length, left])
 
   useEffect(() => {
     const ahead = items.slice(currentAt + 1).filter((item) => !marks.get().has(item.commentId))
@@ -89,7 +94,9 @@ function Queue({ name }: { name: QueueName }) {
   const goOn = (from: number) => {
     const isOpen = (item: QueueItem) => !marks.get().has(item.commentId)
     const next = items.slice(from + 1).find(isOpen) ?? items.slice(0, from).findLast(isOpen)
-    select(next?.commentId ?? items[from]?.commentId)
+    // with nothing chosen, the first that nobody decided is shown as soon as the next page is here
+    if (!next && list.hasNextPage) select(undefined)
+    else select((next ?? items[from])?.commentId)
     if (!next && !list.hasNextPage) announce('That was the last one here.')
   }
   const move = (step: number) => {
@@ -124,7 +131,13 @@ function Queue({ name }: { name: QueueName }) {
       })
       return
     }
-    if (!current || marked.get(current.commentId)?.kind === 'decided') return
+    const mark = current && marked.get(current.commentId)
+    if (!current || mark?.kind === 'decided') return
+    if (mark?.kind === 'left') {
+      announce(`${mark.why}. On to the next.`)
+      goOn(currentAt)
+      return
+    }
     const item = present(current)
     if (decision === 'reject' && !reason) return openDialog({ kind: 'reject', item })
     decide([item], { decision, reason })
@@ -167,7 +180,6 @@ function Queue({ name }: { name: QueueName }) {
     if (hasFresh) announce('New comments came.')
   }, [hasFresh])
   const fresh = [...live.fresh].filter((id) => !listed.has(id)).length
-  const left = items.filter((item) => !marked.has(item.commentId)).length
   return (
     <main id="main" className={`queue${isZen ? ' zen' : ''}${isCardShown ? ' card-shown' : ''}`}>
       <h1 id="queue-title" className="visually-hidden">
@@ -180,7 +192,7 @@ function Queue({ name }: { name: QueueName }) {
             <button type="button" className="fresh" onClick={() => void load()}>
               {count(fresh, 'new comment')} · load
             </button>
-          ) : items.length > 0 && left === 0 ? (
+          ) : items.length > 0 && left === 0 && !list.hasNextPage ? (
             <button type="button" className="fresh" onClick={() => void load()}>
               All decided here · load what waits now
             </button>

@@ -14,6 +14,7 @@ const SHOWN: readonly QueueName[] = ['flagged', 'reported', 'sent']
 
 export function Header() {
   const isAdmin = useHasRole('admin')
+  const isSenior = useHasRole('senior')
   return (
     <header className="header">
       <Link href="/queue/flagged" className="brand" aria-label="Sluice">
@@ -29,6 +30,7 @@ export function Header() {
         <MoreMenu />
       </nav>
       <nav aria-label="Administration" className="nav nav-end">
+        {isSenior && <NavLink href="/rules">Rules</NavLink>}
         {isAdmin && <NavLink href="/people">People</NavLink>}
         {isAdmin && <NavLink href="/sites">Sites</NavLink>}
       </nav>
@@ -100,10 +102,12 @@ function AccountMenu() {
   const [, navigate] = useLocation()
   const setSession = useSetSession()
   const changeSettings = useChangeSettings()
+  const isSenior = useHasRole('senior')
   const isAdmin = useHasRole('admin')
   const { oidc } = useSession()
   const act = async (key: string) => {
-    if (key === 'account' || key === 'people' || key === 'sites') return navigate(`/${key}`)
+    if (key === 'account' || key === 'rules' || key === 'people' || key === 'sites')
+      return navigate(`/${key}`)
     if (key === 'keys') return openDialog({ kind: 'keys' })
     if (key === 'sign-out') {
       await call('DELETE', '/session')
@@ -129,6 +133,11 @@ function AccountMenu() {
           <MenuItem id="keys" className="menu-item">
             Keys
           </MenuItem>
+          {isSenior ? (
+            <MenuItem id="rules" className="menu-item only-narrow">
+              Rules
+            </MenuItem>
+          ) : null}
           {isAdmin ? (
             <MenuItem id="people" className="menu-item only-narrow">
               People

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, sayError } from '../api/call.ts'
 import type { ListEntry } from '../api/types.ts'
-import { sayDate } from '../lib/words.ts'
+import { count, sayDate } from '../lib/words.ts'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession } from '../shell/session.tsx'
@@ -77,7 +77,7 @@ function Lists({ siteId }: { siteId: string }) {
   return (
     <section className="panel" aria-labelledby="lists-title">
       <h2 id="lists-title">
-        Lists <span className="quiet">{data.entries.length} entries</span>
+        Lists <span className="quiet">{count(data.entries.length, 'entry', 'entries')}</span>
       </h2>
       <Field
         label="Find an entry"

@@ -166,8 +166,10 @@ describeWithChromium('the console', () => {
     const ben = await scene.moderator('moderator', [site.id])
     const { page } = await scene.open(browser, moderator)
     await rows(page).nth(1).waitFor()
-    // a decision that the page has not heard of
+    // a decision that the page has not heard of, by somebody whom no claim of the page keeps out
     await page.route('**/api/queue/changes*', (route) => route.abort())
+    await page.route('**/claim', (route) => route.abort())
+    await scene.sluice.pool.query('delete from leases where comment_id = any($1)', [ids])
     let answer = () => {}
     const held = new Promise<void>((resolve) => {
       answer = resolve
@@ -178,11 +180,12 @@ describeWithChromium('the console', () => {
     })
     const openId =
       ids[Number((await current(page).locator('.item-text').textContent())!.match(/Line (\d)/)![1])]!
-    await ben.call('POST', '/api/decisions', {
+    const rejected = await ben.call('POST', '/api/decisions', {
       items: [{ commentId: openId, revision: 1, status: 'flagged' }],
       decision: 'reject',
       reason: 'abuse',
     })
+    expect(JSON.stringify(rejected)).toContain('staged')
     const key = await page.evaluate(`new Promise((resolve) => {
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }))
       requestAnimationFrame(() => resolve(document.querySelectorAll('.item .badge.approve').length))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PRESETS } from '../../shared/domain/policy.ts'
 import { THRESHOLD_CATEGORIES } from '../../shared/domain/verdict.ts'
-import { limit, plainText, uuid } from '../../shared/http/fields.ts'
+import { limit, moment, plainText, uuid } from '../../shared/http/fields.ts'
 import { invalidField } from '../../shared/lib/failure.ts'
 
 const HOUR_MS = 3_600_000
@@ -9,10 +9,6 @@ const DAY_MS = 24 * HOUR_MS
 const MOST_DAYS = 92
 /** Steps of an hour up to here, so that a chart has no more than a few hundred. */
 const MOST_DAYS_BY_HOUR = 14
-
-export const moment = z.iso
-  .datetime({ offset: true, error: 'must be an RFC 3339 time' })
-  .transform((text) => new Date(text))
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 

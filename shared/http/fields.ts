@@ -48,3 +48,11 @@ export function limit(max: number, usual: number) {
     .default(usual)
     .meta({ type: 'integer', minimum: 1, maximum: max })
 }
+
+/** A time, as a Date. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'must be an RFC 3339 time' })
+  .transform((text) => new Date(text))
+  // PostgreSQL knows no year 0
+  .refine((at) => at.getUTCFullYear() >= 1, 'must not lie before the year 1')
+  .meta({ type: 'string', format: 'date-time' })

@@ -212,6 +212,7 @@ describe('the dashboard', () => {
     ['from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z', '#query/from'],
     ['from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z', '#query/from'],
     ['from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&step=hour', '#query/step'],
+    ['from=0000-01-01T00:00:00Z&to=0001-01-02T00:00:00Z', '#query/from'],
     ['from=yesterday', '#query/from'],
     ['timeZone=Atlantis', '#query/timeZone'],
   ])('refuses the range %s', async (query, pointer) => {

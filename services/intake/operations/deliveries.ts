@@ -16,13 +16,6 @@ import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 import { notFound, params } from './webhooks.ts'
 
-const time = z.iso
-  .datetime({ offset: true, error: 'must be an RFC 3339 time' })
-  .transform((text) => new Date(text))
-  // PostgreSQL knows no year 0
-  .refine((at) => at.getUTCFullYear() >= 1, 'must not lie before the year 1')
-  .meta({ type: 'string', format: 'date-time' })
-
 /** The endpoint's delivery log. */
 export const getDeliveries = defineRoute({
   method: 'get',
@@ -98,8 +91,8 @@ export const postReplay = defineRoute({
   params,
   body: z
     .strictObject({
-      from: time.meta({ description: 'Events are kept for 30 days.' }),
-      to: time.meta({ description: 'Not included.' }),
+      from: fields.moment.meta({ description: 'Events are kept for 30 days.' }),
+      to: fields.moment.meta({ description: 'Not included.' }),
     })
     .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be later than from' }),
   replies: {

@@ -337,8 +337,11 @@ describeWithChromium('the console', () => {
     const { page } = await scene.open(browser, moderator)
     await page.locator('.findings').waitFor()
     await waitUntil('the texts are searchable', async () => {
-      const { rows: found } = await scene.sluice.pool.query('select count(*)::int as count from searchable')
-      return found[0].count > 0
+      const { rows: found } = await scene.sluice.pool.query(
+        'select count(*)::int as count from searchable where site_id = $1',
+        [site.id],
+      )
+      return found[0].count === 2
     })
     await page.locator('.text').evaluate((text) => {
       const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)

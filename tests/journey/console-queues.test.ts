@@ -6,6 +6,7 @@ import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { createSite } from '../../shared/store/sites.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
 import { aFlaggedComment, type CommentOptions } from '../support/queue-scene.ts'
+import { waitUntil } from '../support/wait-until.ts'
 
 let console: TestConsole
 let siteId: string
@@ -34,8 +35,21 @@ async function listed(who: TestModerator, query = ''): Promise<string[]> {
   return json.items.map((item: { commentId: string }) => item.commentId)
 }
 
+/** Changes are told once no older transaction runs any more, be it one of another test in the same server. */
+async function allIsTold(): Promise<void> {
+  const { rows: now } = await console.pool.query('select pg_current_xact_id()::text as xid')
+  await waitUntil('older transactions have ended', async () => {
+    const { rows } = await console.pool.query(
+      'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as told',
+      [now[0].xid],
+    )
+    return rows[0].told
+  })
+}
+
 /** What happened since `cursor`, without the times. */
 async function changesSince(who: TestModerator, cursor: string) {
+  await allIsTold()
   const { json } = await who.call('GET', `/api/queue/changes?since=${cursor}`)
   const changes = json.changes.map((one: Record<string, unknown>) => [
     one.commentId,
@@ -50,6 +64,7 @@ describe('the queues', () => {
 
   it('let two moderators work side by side: claim, decide, refuse, undo', async () => {
     const id = await flagged()
+    await allIsTold()
     const start = (await ben.call('GET', '/api/queue/changes')).json
     expect(start).toMatchObject({ isReset: false, changes: [] })
     const claim = (await ada.call('POST', `/api/comments/${id}/claim`)).json

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander'
 import { REJECT_REASONS } from '../../shared/domain/learning.ts'
 import type { ReportReason } from '../../shared/domain/site.ts'
 import { Failure } from '../../shared/lib/failure.ts'
+import { isUuid } from '../../shared/lib/is-uuid.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import { findModerator } from '../../shared/store/moderators.ts'
 import { findComment } from '../../shared/store/read-comment.ts'
@@ -45,8 +46,7 @@ async function decide(
   decision: 'approve' | 'reject',
   { by, reason, revision }: Options,
 ): Promise<string> {
-  const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(commentId)
-  const comment = isUuid ? await findComment(pool, commentId) : undefined
+  const comment = isUuid(commentId) ? await findComment(pool, commentId) : undefined
   if (!comment) throw new Failure('not_found', `There is no comment ${commentId}.`)
   const change = await recordDecision(pool, comment.siteId, commentId, {
     decision,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { KeyKind } from '../../shared/domain/site.ts'
 import { Failure } from '../../shared/lib/failure.ts'
+import { isUuid } from '../../shared/lib/is-uuid.ts'
 import { addKey, generateKey, listKeys, listSites, revokeKey } from '../../shared/store/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'
@@ -63,8 +64,7 @@ export function addKeyCommands(program: Command, deps: CliDeps): void {
     .command('revoke <id>')
     .description('end a key, by its id; it stops working within two seconds')
     .action(async (id: string) => {
-      const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-      const revoked = isUuid && (await withDatabase(deps, (pool) => revokeKey(pool, id)))
+      const revoked = isUuid(id) && (await withDatabase(deps, (pool) => revokeKey(pool, id)))
       if (!revoked)
         throw new Failure('not_found', `There is no key ${id} that still works. See: sluice key list`)
       deps.write(`Revoked ${id}.\n`)

@@ -7,6 +7,7 @@ import {
   type Webhook,
 } from '../../shared/domain/webhook.ts'
 import { Failure } from '../../shared/lib/failure.ts'
+import { isUuid } from '../../shared/lib/is-uuid.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import {
   addTestDelivery,
@@ -114,10 +115,6 @@ function parseTime(value: string): Date {
   if (Number.isNaN(time.getTime()))
     throw new InvalidArgumentError('It must be a time, e.g. 2026-11-25T08:00Z.')
   return time
-}
-
-function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
 }
 
 function describeDelivery(one: Delivery): string[] {

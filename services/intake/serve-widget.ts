@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Express, Request, Response } from 'express'
+import { chooseEncoding, type Encoded, encode } from '../../shared/http/encodings.ts'
 import { Failure } from '../../shared/lib/failure.ts'
 
 /** Made by `npm run build`, which `npm install` runs. */
 const BUILT = new URL('../../dist/widget/', import.meta.url)
 /** Readers have a new version after five minutes: long enough for a visit, short enough to mend a fault. */
 const CACHE_CONTROL = 'public, max-age=300'
-const ENCODINGS = ['br', 'gzip'] as const
+/** The smallest there is: every reader loads it. */
+const BROTLI_QUALITY = 11
 
-/** A file in every encoding, compressed once for all. */
-type Script = { readonly etag: string; readonly bodies: Record<'br' | 'gzip' | 'identity', Buffer> }
+type Script = { readonly etag: string; readonly bodies: Encoded }
 
 /**
  * The sites' script at /widget.js with English texts, at /widget.js?lang=de with German ones, and each language's
@@ -52,13 +52,12 @@ export function serveWidget(app: Express): void {
 function toScript(source: Buffer): Script {
   return {
     etag: hash('sha256', source, 'base64url').slice(0, 22),
-    bodies: { br: brotliCompressSync(source), gzip: gzipSync(source, { level: 9 }), identity: source },
+    bodies: encode(source, BROTLI_QUALITY),
   }
 }
 
 function sendScript(request: Request, response: Response, { etag, bodies }: Script): void {
-  // browsers name all that they take without a preference: ours is the smallest
-  const encoding = ENCODINGS.find((name) => request.acceptsEncodings(name)) ?? 'identity'
+  const encoding = chooseEncoding(request)
   response.set({
     'Content-Type': 'text/javascript; charset=utf-8',
     'Cache-Control': CACHE_CONTROL,

@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
+import { isSameSecret } from '../../shared/lib/secret-token.ts'
 
 /**
  * HMAC-SHA256 of a message under a site's secret, base64url. A message begins with what it is for. With the secret as
@@ -10,7 +11,5 @@ export function sign(secret: KeyObject, message: string): string {
 
 /** Whether it is the message's signature, in a time that does not depend on where it differs. */
 export function isSignature(secret: KeyObject, message: string, given: string): boolean {
-  const expected = Buffer.from(sign(secret, message))
-  const actual = Buffer.from(given)
-  return actual.length === expected.length && timingSafeEqual(actual, expected)
+  return isSameSecret(sign(secret, message), given)
 }

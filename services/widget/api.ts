@@ -1,45 +1,16 @@
+import type {
+  Form,
+  PopularArticle,
+  PublishedComment,
+  RecentComment,
+  Thread,
+} from '../../shared/client/types.ts'
 import type { CommentStatus } from '../../shared/domain/comment.ts'
 import type { ReportReason } from '../../shared/domain/site.ts'
 
 export type Sort = 'newest' | 'oldest'
 
-/** A published comment as intake sends it. */
-export type PublishedComment = {
-  readonly id: string
-  readonly articleId: string
-  readonly parentId: string | null
-  readonly name: string
-  readonly text: string
-  /** RFC 3339. */
-  readonly publishedAt: string
-  readonly replyCount: number
-  readonly withdrawn?: true
-}
-
-export type ThreadPage = {
-  readonly comments: readonly PublishedComment[]
-  readonly nextCursor: string | null
-  readonly total: number
-}
-
-export type RecentComment = PublishedComment & {
-  readonly articleTitle: string | null
-  readonly articleUrl: string | null
-}
-
-export type PopularArticle = {
-  readonly articleId: string
-  readonly title: string | null
-  readonly url: string | null
-  readonly comments: number
-}
-
-/** What a form needs to know; the token says when we asked for it. */
-export type FormInfo = {
-  readonly token: string
-  readonly state: 'open' | 'closed'
-  readonly maxTextLength: number
-}
+export type { Form, PublishedComment, Thread as ThreadPage }
 
 export type Outcome = {
   readonly id: string
@@ -105,8 +76,8 @@ export function createApi(base: string, siteKey: string) {
     thread: (
       articleId: string,
       query: { sort: Sort; limit: number; cursor?: string | null; parentId?: string | null },
-    ) => call<ThreadPage>(`${article(articleId)}/comments?${toQuery(query)}`),
-    form: (articleId: string) => call<FormInfo>(`${article(articleId)}/form`),
+    ) => call<Thread>(`${article(articleId)}/comments?${toQuery(query)}`),
+    form: (articleId: string) => call<Form>(`${article(articleId)}/form`),
     counts: (ids: readonly string[]) =>
       call<{ counts: Record<string, number> }>(
         `/v1/articles/counts?${new URLSearchParams(ids.map((id) => ['id', id]))}`,

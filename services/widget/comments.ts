@@ -1,5 +1,5 @@
 import type { CommentStatus } from '../../shared/domain/comment.ts'
-import type { FormInfo, Outcome, PublishedComment, Sort, ThreadPage } from './api.ts'
+import type { Form, Outcome, PublishedComment, Sort, ThreadPage } from './api.ts'
 import { defineElement, type Scene } from './define-element.ts'
 import { deliver } from './deliver.ts'
 import { button, focusOn, h } from './dom.ts'
@@ -51,7 +51,7 @@ function connectComments(scene: Scene): void {
   const open = new Set<string>()
   let thread = emptyThread(attribute('sort') === 'oldest' ? 'oldest' : 'newest')
   let loadedAt = 0
-  let info: FormInfo | undefined
+  let info: Form | undefined
   let infoAt = 0
 
   const form = createFormFor(ROOT)

@@ -13,7 +13,6 @@ import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
 import { purge } from '../../shared/store/purge.ts'
-import { purgeDeliveries } from '../../shared/store/purge-deliveries.ts'
 import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
 import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
 import { sweepPending } from '../../shared/store/sweep-pending.ts'
@@ -161,7 +160,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const purger = repeat(
     PURGE_EVERY_MS,
     async () => {
-      const rows = (await purge(pool)) + (await purgeDeliveries(pool))
+      const rows = await purge(pool)
       if (rows > 0) log.info({ rows }, 'purged what is no longer needed')
     },
     onTrouble,

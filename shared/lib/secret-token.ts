@@ -1,11 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** 256 random bits in base64url: a session, an invitation, a browser. */
+/** 256 random bits in base64url: a key, a session, an invitation, a browser. */
 export function makeToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** SHA-256 of a token: what is kept and looked up instead of it. */
+/** SHA-256 of a key or token: what is kept and looked up instead of it. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

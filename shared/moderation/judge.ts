@@ -24,23 +24,16 @@ export type RunCheck = (name: string, run: () => readonly Finding[]) => readonly
 
 const justRun: RunCheck = (_name, run) => run()
 
-/**
- * Judges one revision by every check and the site's policy. Never throws: a check that does becomes a `checkFailed`
- * finding, and the comment is not approved. `checks` is for tests; `prepared` spares preparing the
- * comment's text again.
- */
-export function judge(
-  comment: Comment,
-  facts: Facts,
-  rules: SiteRules,
-  runCheck: RunCheck = justRun,
-  checks: readonly Check[] = CHECKS,
-  prepared?: PreparedText,
-): Verdict {
-  return examine(comment, facts, rules, runCheck, checks, prepared).verdict
+/** Judges one revision by every check and the site's policy, as `examine` does. */
+export function judge(...given: Parameters<typeof examine>): Verdict {
+  return examine(...given).verdict
 }
 
-/** Judges, and says what the moderators' queues want to know beside: most of it was looked up on the way. */
+/**
+ * Judges one revision by every check and the site's policy, and says what the moderators' queues want to know beside:
+ * most of it was looked up on the way. Never throws: a check that does becomes a `checkFailed` finding, and the comment
+ * is not approved. `checks` is for tests; `prepared` spares preparing the comment's text again.
+ */
 export function examine(
   comment: Comment,
   facts: Facts,

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import { purgeDeliveries } from './purge-deliveries.ts'
 import { purgeSignIns } from './purge-sign-ins.ts'
 
 /** Days that addresses and user agents are kept, for rate limits and bans; then nobody needs them. */
@@ -30,7 +31,7 @@ export async function purge(db: Database): Promise<number> {
   const changes = await db.query(`delete from queue_changes where at < now() - interval '1 hour'`)
   await db.query(`delete from leases where expires_at < now() - interval '1 hour'`)
   await db.query(`delete from reviews where second_at is null and first_at < now() - interval '30 days'`)
-  const signIns = await purgeSignIns(db)
+  const rest = (await purgeSignIns(db)) + (await purgeDeliveries(db))
   const purged = [personal, keys, events, changes]
-  return purged.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), signIns)
+  return purged.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), rest)
 }

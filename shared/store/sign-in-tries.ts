@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashToken } from '../lib/secret-token.ts'
 import type { Database } from './database.ts'
 
 /** How often something may be tried: `free` failures in a row, then waits of 2, 4, 8 … seconds, at most `maxWaitSeconds`. */
@@ -19,7 +19,7 @@ const FAILURES = `(case when t.tried_at < clock_timestamp() - interval '${TRIES_
  * succeeded. Answers the seconds to wait, and counts nothing, while one has to.
  */
 export async function takeTry(db: Database, limit: TryLimit): Promise<{ readonly waitSeconds: number }> {
-  const key = keyOf(limit.key)
+  const key = hashToken(limit.key)
   const { rowCount } = await db.query(
     `insert into sign_in_tries as t (key, failures, blocked_until, tried_at)
      values ($1, 1, clock_timestamp(), clock_timestamp())
@@ -42,15 +42,11 @@ export async function takeTry(db: Database, limit: TryLimit): Promise<{ readonly
 export async function giveBackTry(db: Database, { key }: Pick<TryLimit, 'key'>): Promise<void> {
   await db.query(
     `update sign_in_tries set failures = greatest(0, failures - 1), blocked_until = clock_timestamp() where key = $1`,
-    [keyOf(key)],
+    [hashToken(key)],
   )
 }
 
 /** Forgets all tries: whoever it guards is here. */
 export async function forgetTries(db: Database, { key }: Pick<TryLimit, 'key'>): Promise<void> {
-  await db.query('delete from sign_in_tries where key = $1', [keyOf(key)])
-}
-
-function keyOf(key: string): Buffer {
-  return createHash('sha256').update(key).digest()
+  await db.query('delete from sign_in_tries where key = $1', [hashToken(key)])
 }

@@ -1,7 +1,8 @@
-import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { ListEntry } from '../domain/facts.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { KeyKind, Site, SiteSettings } from '../domain/site.ts'
+import { hashToken, makeToken } from '../lib/secret-token.ts'
 import type { Database } from './database.ts'
 
 /** What a site has until it sets something else. Rates: a busy national site posts about 600 comments a minute. */
@@ -142,14 +143,9 @@ export async function loadSiteRules(
   }))
 }
 
-/** SHA-256 of a key: what is kept and looked up instead of it. */
-export function hashKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest()
-}
-
 /** A new key: `sk_` or `pk_` and 32 random bytes. */
 export function generateKey(kind: KeyKind): string {
-  return `${kind === 'secret' ? 'sk' : 'pk'}_${randomBytes(32).toString('base64url')}`
+  return `${kind === 'secret' ? 'sk' : 'pk'}_${makeToken()}`
 }
 
 /** Registers a key for a site; only its hash is kept. Safe to repeat for the same site. */
@@ -165,7 +161,7 @@ export async function addKey(
        on conflict (hash) do nothing returning id)
      insert into audit (site_id, actor, action, evidence)
      select $1, $6, 'key.created', jsonb_build_object('key', id, 'kind', $3::text) from k`,
-    [siteId, hashKey(key), more.kind, key.slice(-4), more.label, actor],
+    [siteId, hashToken(key), more.kind, key.slice(-4), more.label, actor],
   )
 }
 

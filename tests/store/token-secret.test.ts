@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { hashToken } from '../../shared/lib/secret-token.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { addKey, createSite, findSiteByKey, hashKey, listSites } from '../../shared/store/sites.ts'
+import { addKey, createSite, findSiteByKey, listSites } from '../../shared/store/sites.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -31,7 +32,7 @@ describe("a site's token secret", () => {
   it('comes with the key, beside the site and not in it', async () => {
     const site = (await createSite(pool, 'four'))!
     await addKey(pool, site.id, 'pk_one-key', { kind: 'publishable', label: '' })
-    const opened = (await findSiteByKey(pool, hashKey('pk_one-key')))!
+    const opened = (await findSiteByKey(pool, hashToken('pk_one-key')))!
     const { rows } = await pool.query('select token_secret from sites where id = $1', [site.id])
     expect(opened.tokenSecret.export()).toEqual(rows[0].token_secret)
     expect(opened.site).toEqual(site)

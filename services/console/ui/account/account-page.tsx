@@ -7,6 +7,7 @@ import { sayTime } from '../lib/words.ts'
 import { Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession, useSetSession } from '../shell/session.tsx'
+import { Alert } from '../shell/states.tsx'
 import { OwnKeys, Preferences } from './preferences.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
@@ -54,11 +55,7 @@ function Password() {
     <section className="panel" aria-labelledby="password-title">
       <h2 id="password-title">Password</h2>
       <form onSubmit={send} className="stack narrow">
-        {problem !== undefined && Object.keys(fields).length === 0 && (
-          <p className="alert" role="alert">
-            {sayError(problem)}
-          </p>
-        )}
+        {problem !== undefined && Object.keys(fields).length === 0 && <Alert>{sayError(problem)}</Alert>}
         <Field
           label="Present password"
           type="password"

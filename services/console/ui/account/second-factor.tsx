@@ -4,6 +4,7 @@ import { Secret } from '../people/people-page.tsx'
 import { Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession, useSetSession } from '../shell/session.tsx'
+import { Alert } from '../shell/states.tsx'
 
 type Step =
   | { readonly at: 'start' }
@@ -61,11 +62,7 @@ export function SecondFactor() {
   return (
     <section className="panel" aria-labelledby="factor-title">
       <h2 id="factor-title">Second factor</h2>
-      {problem && (
-        <p className="alert" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <Alert>{problem}</Alert>}
       {step.at === 'start' && (
         <form onSubmit={start} className="stack narrow">
           <p>

@@ -7,6 +7,7 @@ import { count, sayStatus } from '../lib/words.ts'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useHasRole } from '../shell/session.tsx'
+import { Alert } from '../shell/states.tsx'
 import { closeDialog } from './open-dialog.ts'
 import { Sheet, SheetButtons } from './sheet.tsx'
 
@@ -74,11 +75,7 @@ export function ListSheet({ card, selected }: { card: Card; selected: string }) 
   return (
     <Sheet title="Add to a list" wide>
       <form onSubmit={send} className="stack">
-        {problem && (
-          <p className="alert" role="alert">
-            {problem}
-          </p>
-        )}
+        {problem && <Alert>{problem}</Alert>}
         <div className="pair">
           <Choice label="Kind" value={kind} options={KINDS} onChange={setKind} />
           <Choice label="What to do" value={action} options={ACTIONS} onChange={setAction} />

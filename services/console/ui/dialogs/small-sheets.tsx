@@ -7,6 +7,7 @@ import { mark } from '../queue/marks.ts'
 import { Choice } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession } from '../shell/session.tsx'
+import { Alert } from '../shell/states.tsx'
 import { closeDialog } from './open-dialog.ts'
 import { Sheet, SheetButtons } from './sheet.tsx'
 
@@ -40,11 +41,7 @@ function FormSheet({
   return (
     <Sheet title={title}>
       <form onSubmit={submit} className="stack">
-        {problem && (
-          <p className="alert" role="alert">
-            {problem}
-          </p>
-        )}
+        {problem && <Alert>{problem}</Alert>}
         {children}
         <SheetButtons>
           <button type="submit" className="button primary">

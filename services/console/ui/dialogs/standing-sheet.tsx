@@ -9,6 +9,7 @@ import { mark } from '../queue/marks.ts'
 import { Check, Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useHasRole } from '../shell/session.tsx'
+import { Alert } from '../shell/states.tsx'
 import { closeDialog } from './open-dialog.ts'
 import { Sheet, SheetButtons } from './sheet.tsx'
 
@@ -83,11 +84,7 @@ export function StandingSheet({ card }: { card: Card }) {
   return (
     <Sheet title={`${card.comment.name}: ban or trust`}>
       <form onSubmit={send} className="stack">
-        {problem && (
-          <p className="alert" role="alert">
-            {problem}
-          </p>
-        )}
+        {problem && <Alert>{problem}</Alert>}
         <Choice
           label="What"
           value={standing}

@@ -4,6 +4,7 @@ import type { Invitation, Person, Role } from '../api/types.ts'
 import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
 import { Check, Choice, Field } from '../shell/form.tsx'
 import { useSession } from '../shell/session.tsx'
+import { Alert } from '../shell/states.tsx'
 
 const ROLES = [
   ['moderator', 'Moderator: decides'],
@@ -45,11 +46,7 @@ export function PersonSheet({
   return (
     <Sheet title={person ? person.name : 'Invite somebody'} onClose={onClose}>
       <form onSubmit={send} className="stack">
-        {problem !== undefined && Object.keys(fields).length === 0 && (
-          <p className="alert" role="alert">
-            {sayError(problem)}
-          </p>
-        )}
+        {problem !== undefined && Object.keys(fields).length === 0 && <Alert>{sayError(problem)}</Alert>}
         <Field
           label="Name"
           required

@@ -10,6 +10,15 @@ export function Loading() {
   )
 }
 
+/** What is wrong with what was sent, said where it was. */
+export function Alert({ children }: { children: ReactNode }) {
+  return (
+    <p className="alert" role="alert">
+      {children}
+    </p>
+  )
+}
+
 /** Something did not work, with a way to try again. */
 export function Trouble({ error, retry }: { error: unknown; retry?: () => unknown }) {
   return (

@@ -5,7 +5,7 @@ import { call, Problem, sayError } from '../api/call.ts'
 import type { SignInAnswer } from '../api/types.ts'
 import { Field } from '../shell/form.tsx'
 import { useSetSession } from '../shell/session.tsx'
-import { Loading } from '../shell/states.tsx'
+import { Alert, Loading } from '../shell/states.tsx'
 import { Entrance } from './sign-in-page.tsx'
 
 /** Where an invitation's link leads: choose a password. */
@@ -26,9 +26,7 @@ export function InvitationPage() {
   if (error) {
     return (
       <Entrance title="Invitation">
-        <p className="alert" role="alert">
-          {sayError(error)}
-        </p>
+        <Alert>{sayError(error)}</Alert>
         <a className="button wide" href="/">
           To the sign-in
         </a>
@@ -52,11 +50,7 @@ export function InvitationPage() {
   return (
     <Entrance title={`Welcome, ${invited.name}`}>
       <form onSubmit={send} className="stack">
-        {problem !== undefined && !fields['/password'] && (
-          <p className="alert" role="alert">
-            {sayError(problem)}
-          </p>
-        )}
+        {problem !== undefined && !fields['/password'] && <Alert>{sayError(problem)}</Alert>}
         <Field label="E-mail address" value={invited.email} autoComplete="username" readOnly />
         <Field
           label="Choose a password"

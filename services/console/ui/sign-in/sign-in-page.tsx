@@ -5,6 +5,7 @@ import type { SignInAnswer } from '../api/types.ts'
 import { Field } from '../shell/form.tsx'
 import { Mark } from '../shell/header.tsx'
 import { useSetSession } from '../shell/session.tsx'
+import { Alert } from '../shell/states.tsx'
 
 const OIDC_PROBLEMS: Readonly<Record<string, string>> = {
   oidc_unreachable: 'The sign-in service cannot be reached. Try again in a minute.',
@@ -58,11 +59,7 @@ export function SignInPage({ oidc }: { oidc: boolean }) {
 
   return (
     <Entrance title="Sign in">
-      {problem && (
-        <p className="alert" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem && <Alert>{problem}</Alert>}
       <form ref={form} onSubmit={send} className="stack">
         <Field
           label="E-mail address"

@@ -4,6 +4,7 @@ import { call, Problem, sayError } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
+import { Alert } from '../shell/states.tsx'
 
 const NUMBERS = [
   ['targetMinutes', 'Minutes that a comment should wait at most'],
@@ -37,11 +38,7 @@ export function SiteSettingsForm({ site }: { site: Site }) {
   }
   return (
     <form onSubmit={send} className="stack">
-      {problem !== undefined && (
-        <p className="alert" role="alert">
-          {sayError(problem)}
-        </p>
-      )}
+      {problem !== undefined && <Alert>{sayError(problem)}</Alert>}
       <Choice
         label="New comments"
         value={settings.mode}

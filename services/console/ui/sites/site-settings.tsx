@@ -21,6 +21,9 @@ export function SiteSettingsForm({ site }: { site: Site }) {
   const [settings, setSettings] = useState(site.settings)
   const [problem, setProblem] = useState<unknown>()
   const fields = problem instanceof Problem ? problem.fields : {}
+  const wrongOrigin = Object.entries(fields).find(([pointer]) =>
+    pointer.startsWith('/settings/allowedOrigins'),
+  )?.[1]
   const send = async (event: FormEvent) => {
     event.preventDefault()
     const changed = Object.entries(settings).filter(
@@ -61,6 +64,19 @@ export function SiteSettingsForm({ site }: { site: Site }) {
             onChange={(event) => setSettings((before) => ({ ...before, [name]: Number(event.target.value) }))}
           />
         ))}
+        <Field
+          label="Decisions that a colleague makes again blind, in %"
+          type="number"
+          min={0}
+          max={100}
+          step="any"
+          required
+          value={Number((settings.reviewShare * 100).toFixed(2))}
+          problem={fields['/settings/reviewShare']}
+          onChange={(event) =>
+            setSettings((before) => ({ ...before, reviewShare: Number(event.target.value) / 100 }))
+          }
+        />
       </div>
       <div className="field">
         <label htmlFor={id}>Origins of its pages, one a line</label>
@@ -68,6 +84,8 @@ export function SiteSettingsForm({ site }: { site: Site }) {
           id={id}
           className="input"
           rows={3}
+          aria-invalid={wrongOrigin ? true : undefined}
+          aria-describedby={wrongOrigin ? `${id}-more` : undefined}
           value={settings.allowedOrigins.join('\n')}
           onChange={(event) =>
             setSettings((before) => ({
@@ -76,6 +94,11 @@ export function SiteSettingsForm({ site }: { site: Site }) {
             }))
           }
         />
+        {wrongOrigin && (
+          <p id={`${id}-more`} className="problem">
+            Each {wrongOrigin}.
+          </p>
+        )}
       </div>
       <button type="submit" className="button primary">
         Save

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
+import type * as authors from '../../../../shared/store/authors.ts'
 import type * as context from '../../../../shared/store/card.ts'
 import type * as leases from '../../../../shared/store/leases.ts'
 import type { StoredListEntry } from '../../../../shared/store/lists.ts'
@@ -48,6 +49,12 @@ export type SavedFilter = {
 export type Claim = Json<queue.Claim>
 export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'not_waiting' }>>
 export type DecideOutcome = Json<queue.DecideOutcome>
+export type Standing = Json<authors.Standing>
+export type StandingOutcome = {
+  readonly before: Standing
+  readonly batchId: string
+  readonly outcomes: readonly DecideOutcome[]
+}
 export type UndoOutcome = queue.UndoOutcome
 export type Card = Json<card.Card>
 export type Neighbour = context.Neighbour

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { call, Problem, sayError } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
-import { Choice, Field } from '../shell/form.tsx'
+import { Choice, Field, TextArea } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { Alert } from '../shell/states.tsx'
 
@@ -17,7 +17,6 @@ const NUMBERS = [
 /** A site's settings; what was not changed is not sent. */
 export function SiteSettingsForm({ site }: { site: Site }) {
   const client = useQueryClient()
-  const id = useId()
   const [settings, setSettings] = useState(site.settings)
   const [problem, setProblem] = useState<unknown>()
   const fields = problem instanceof Problem ? problem.fields : {}
@@ -78,28 +77,18 @@ export function SiteSettingsForm({ site }: { site: Site }) {
           }
         />
       </div>
-      <div className="field">
-        <label htmlFor={id}>Origins of its pages, one a line</label>
-        <textarea
-          id={id}
-          className="input"
-          rows={3}
-          aria-invalid={wrongOrigin ? true : undefined}
-          aria-describedby={wrongOrigin ? `${id}-more` : undefined}
-          value={settings.allowedOrigins.join('\n')}
-          onChange={(event) =>
-            setSettings((before) => ({
-              ...before,
-              allowedOrigins: event.target.value.split(/\s+/).filter(Boolean),
-            }))
-          }
-        />
-        {wrongOrigin && (
-          <p id={`${id}-more`} className="problem">
-            Each {wrongOrigin}.
-          </p>
-        )}
-      </div>
+      <TextArea
+        label="Origins of its pages, one a line"
+        rows={3}
+        value={settings.allowedOrigins.join('\n')}
+        problem={wrongOrigin && `Each ${wrongOrigin}.`}
+        onChange={(event) =>
+          setSettings((before) => ({
+            ...before,
+            allowedOrigins: event.target.value.split(/\s+/).filter(Boolean),
+          }))
+        }
+      />
       <button type="submit" className="button primary">
         Save
       </button>

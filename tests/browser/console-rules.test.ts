@@ -111,6 +111,13 @@ describeWithChromium('the rules of a site', () => {
     expect(await slider.getAttribute('aria-valuetext')).toBe('0.66')
     await page.getByText('1 decision would come out differently').waitFor()
     await page.getByText('right 50% → 100%, found 100% → 100%, held -1').waitFor()
+    // and by the pointer; what it is moved past comes along
+    await drag(page, slider, 0.66, 0.92)
+    expect(await heldFrom.inputValue()).toBe('0.92')
+    expect(await page.getByRole('spinbutton', { name: 'Toxicity: Rejected from' }).inputValue()).toBe('0.92')
+    await drag(page, slider, 0.92, 0.66)
+    await page.getByRole('spinbutton', { name: 'Toxicity: Rejected from' }).fill('0.85')
+    expect(await heldFrom.inputValue()).toBe('0.66')
     await page.getByRole('button', { name: 'Save …' }).click()
     const sheet = page.getByRole('dialog', { name: 'Change the policy?' })
     await sheet.getByText('Toxicity: held from 0.16 → 0.66').waitFor()
@@ -148,6 +155,7 @@ describeWithChromium('the rules of a site', () => {
     await page.getByRole('radio', { name: /^Strict/ }).check()
     await page.getByRole('spinbutton', { name: 'Spam: Held from' }).fill('0.9')
     await page.getByText('must not be held from a higher score').waitFor()
+    await page.getByText('Not a policy yet.').waitFor()
     expect(await page.getByRole('button', { name: 'Save …' }).isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Back to that for Spam' }).click()
     const colleague = await scene.moderator('senior', [site.id])
@@ -163,6 +171,27 @@ describeWithChromium('the rules of a site', () => {
     await sheet.getByRole('button', { name: 'Save' }).click()
     await notice(page).getByText('The policy is changed').waitFor()
     expect((await get('policy')).policy).toEqual({ preset: 'strict', thresholds: {}, version: 3 })
+  })
+
+  it('are those of the site in the address, and for seniors only', async () => {
+    const sites = [await scene.site(), await scene.site()]
+    const ids = sites.map(({ id }) => id)
+    senior = await scene.moderator('senior', ids)
+    site = sites.toSorted((one, other) => (one.name < other.name ? -1 : 1))[1]!
+    const theirs = { preset: 'strict', thresholds: {}, overVersion: 1 }
+    await senior.call('PUT', `/api/sites/${site.id}/policy`, theirs)
+    const { page } = await open('/rules/policy')
+    await page.getByRole('radio', { name: /^Standard/, checked: true }).waitFor()
+    await page.getByLabel('Site', { exact: true }).selectOption(site.name)
+    await page.getByRole('radio', { name: /^Strict/, checked: true }).waitFor()
+    await page.getByRole('link', { name: 'Learning' }).click()
+    await page.getByRole('heading', { name: 'Learning is on' }).waitFor()
+    await page.getByRole('link', { name: 'Policy' }).click()
+    await page.reload()
+    await page.getByRole('radio', { name: /^Strict/, checked: true }).waitFor()
+    expect(page.url()).toBe(`${scene.url}/rules/policy?site=${site.id}`)
+    const moderator = await scene.moderator('moderator', ids)
+    await (await open('/rules/policy', moderator)).page.getByText('Rules are for seniors.').waitFor()
   })
 
   it('shows what was learned, and lets a senior keep a version or switch it off', async () => {
@@ -308,6 +337,26 @@ describeWithChromium('the rules of a site', () => {
     expect(errors.filter((line) => !line.includes('422'))).toEqual([])
   })
 
+  it('lets an admin say how many decisions are made again blind, in per cent', async () => {
+    await aSite()
+    const admin = await scene.moderator('admin', [site.id])
+    const { page } = await open('/sites', admin)
+    await page.locator('summary', { hasText: 'Settings' }).click()
+    const share = page.getByLabel('Decisions that a colleague makes again blind, in %')
+    expect(await share.inputValue()).toBe('2')
+    await share.fill('7.5')
+    await page.getByLabel('Origins of its pages, one a line').fill('https://news.example/path')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Each must be scheme, host and port only').waitFor()
+    await page.getByLabel('Origins of its pages, one a line').fill('https://news.example')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await notice(page).getByText('Saved').waitFor()
+    const { sites } = (await admin.call('GET', '/api/sites')).json
+    expect(sites).toMatchObject([
+      { settings: { reviewShare: 0.075, allowedOrigins: ['https://news.example'] } },
+    ])
+  })
+
   it('shows the secret of an authenticator as a QR code that phones read', async () => {
     await aSite()
     const { page, errors } = await open('/account')
@@ -371,6 +420,18 @@ describeWithChromium('the rules of a site', () => {
     expect(errors).toEqual([])
   })
 })
+
+/** Moves a slider's thumb from one score to another. */
+async function drag(page: Page, slider: Locator, from: number, to: number): Promise<void> {
+  await slider.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await slider.boundingBox())!
+  // a thumb is 24 pixels wide, and beyond 1 is `never`
+  const at = (score: number) => x + 12 + (width - 24) * (score / 1.01)
+  await page.mouse.move(at(from), y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(at(to), y + height / 2, { steps: 5 })
+  await page.mouse.up()
+}
 
 /** What a camera that sees this element would read. */
 async function readQr(page: Page, element: Locator): Promise<string> {

@@ -22,7 +22,7 @@ export function Learning({ siteId }: { siteId: string }) {
     queryKey: ['learning', siteId],
     queryFn: () => call<LearningView>('GET', path),
   })
-  if (error) return <Trouble error={error} retry={refetch} />
+  if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />
   const { mode, base, versions } = data
   const used = versions.find((one) => one.state === 'used' && one.base === base)

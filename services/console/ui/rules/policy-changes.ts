@@ -37,6 +37,12 @@ export function sayFrom(score: number | undefined): string {
   return score === undefined ? 'never' : String(score)
 }
 
+/** `held from 0.5, never rejected`. */
+export function sayThresholds({ flag, reject }: Thresholds): string {
+  const held = flag === undefined ? 'never held' : `held from ${flag}`
+  return `${held}, ${reject === undefined ? 'never rejected' : `rejected from ${reject}`}`
+}
+
 /** What is another in `after`, a line for each. */
 export function sayChanges(before: PolicyDraft, after: PolicyDraft, presets: Presets): readonly string[] {
   const lines: string[] = []

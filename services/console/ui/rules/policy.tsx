@@ -4,11 +4,11 @@ import { PRESETS } from '../../../../shared/domain/policy.ts'
 import { call, sayError } from '../api/call.ts'
 import type { PolicyDraft, PolicyVersion, PolicyView } from '../api/types.ts'
 import { createStore, useStore } from '../lib/create-store.ts'
-import { sayShare } from '../lib/words.ts'
 import { notify } from '../shell/notices.tsx'
 import { Alert, Loading, Trouble } from '../shell/states.tsx'
+import { PolicyBar } from './policy-bar.tsx'
 import { isSamePolicy, PRESET_TITLES, problemOf, thresholdsIn, withThresholds } from './policy-changes.ts'
-import { PolicyFigures, sayDifference } from './policy-figures.tsx'
+import { PolicyFigures } from './policy-figures.tsx'
 import { PolicyFlips } from './policy-flips.tsx'
 import { PolicySheet } from './policy-sheet.tsx'
 import { PolicyVersions, toPolicy } from './policy-versions.tsx'
@@ -30,7 +30,7 @@ export function Policy({ siteId }: { siteId: string }) {
     queryKey: ['policy', siteId],
     queryFn: () => call<PolicyView>('GET', `/sites/${siteId}/policy`),
   })
-  if (error) return <Trouble error={error} retry={refetch} />
+  if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />
   return <Editor siteId={siteId} view={data} />
 }
@@ -142,26 +142,13 @@ function Editor({ siteId, view }: { siteId: string; view: PolicyView }) {
         </p>
       </section>
       {isChanged && (
-        <div className="save-bar">
-          <p className="save-figures" aria-live="polite" aria-busy={!isOfNow}>
-            {preview && isOfNow && isSound
-              ? sayBriefly(preview)
-              : isSound
-                ? 'Trying it …'
-                : 'Not a policy yet.'}
-          </p>
-          <button type="button" className="button quiet" onClick={() => keep(undefined)}>
-            Discard
-          </button>
-          <button
-            type="button"
-            className="button primary"
-            disabled={!isSound}
-            onClick={() => setAsking({ kind: 'save' })}
-          >
-            Save …
-          </button>
-        </div>
+        <PolicyBar
+          isSound={isSound}
+          error={error}
+          preview={isOfNow ? preview : undefined}
+          onDiscard={() => keep(undefined)}
+          onSave={() => setAsking({ kind: 'save' })}
+        />
       )}
       <PolicyVersions view={view} onGoBack={(version) => setAsking({ kind: 'back', version })} />
       {asking?.kind === 'save' && (
@@ -202,15 +189,3 @@ function BackSheet({
   const to = useMemo(() => toPolicy(version), [version])
   return <PolicySheet {...sheet} to={to} title={`Back to version ${version.version}?`} verb="Go back" />
 }
-
-/** The two figures that matter most, and the work that it makes. */
-function sayBriefly({ decisions, before, after }: PreviewOf): string {
-  if (decisions === 0) return 'No decisions to try it on.'
-  const shares = (['precision', 'recall'] as const).map(
-    (name) =>
-      `${{ precision: 'Right', recall: 'found' }[name]} ${sayShare(before[name])} → ${sayShare(after[name])}`,
-  )
-  return `${shares.join(', ')}, held ${sayDifference(after.flagged - before.flagged)}`
-}
-
-type PreviewOf = Parameters<typeof PolicyFigures>[0]['preview']

@@ -29,7 +29,7 @@ const isSame = (some: readonly RejectReason[], others: readonly RejectReason[]) 
 /** What moderators choose from when they reject on this site, and what authors are told then. */
 export function RejectReasons({ siteId }: { siteId: string }) {
   const { data, error, refetch, isFetchedAfterMount } = useQuery({ ...reasonsQuery(siteId), staleTime: 0 })
-  if (error) return <Trouble error={error} retry={refetch} />
+  if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data || !isFetchedAfterMount) return <Loading />
   return <ReasonsForm siteId={siteId} saved={data} />
 }

@@ -108,7 +108,7 @@ function Lists({ siteId }: { siteId: string }) {
     queryKey: ['lists', siteId],
     queryFn: () => call<{ entries: readonly ListEntry[] }>('GET', `/sites/${siteId}/lists`),
   })
-  if (error) return <Trouble error={error} retry={refetch} />
+  if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />
   const act = async (what: () => Promise<unknown>) => {
     try {
@@ -140,7 +140,7 @@ function Lists({ siteId }: { siteId: string }) {
     <section className="panel" aria-labelledby="lists-title">
       <h2 id="lists-title">
         {words || kind
-          ? `${sayNumber(found.length)} of ${count(data.entries.length, 'entry', 'entries')}`
+          ? `${sayNumber(found.length)} of ${sayNumber(data.entries.length)} entries`
           : count(data.entries.length, 'entry', 'entries')}
         <button
           type="button"

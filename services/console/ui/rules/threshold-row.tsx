@@ -1,7 +1,7 @@
 import type { Thresholds } from '../api/types.ts'
 import { sayCategory } from '../lib/words.ts'
 import { Field } from '../shell/form.tsx'
-import { problemOf, sayFrom } from './policy-changes.ts'
+import { problemOf, sayFrom, sayThresholds } from './policy-changes.ts'
 
 /** Sliders move in hundredths; the end beyond 1 is `never`. */
 const NEVER = 101
@@ -62,7 +62,7 @@ export function ThresholdRow({
         <p className="quiet">
           {isOwn ? (
             <>
-              {presetTitle}: held from {sayFrom(preset.flag)}, rejected from {sayFrom(preset.reject)}.{' '}
+              {presetTitle}: {sayThresholds(preset)}.{' '}
               <button type="button" className="link" onClick={() => onChange(undefined)}>
                 Back to that<span className="visually-hidden"> for {name}</span>
               </button>

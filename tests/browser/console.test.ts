@@ -115,7 +115,7 @@ describeWithChromium('the console', () => {
     await factor.getByLabel('Password').fill(ada.password)
     await factor.getByRole('button', { name: 'Set it up' }).click()
     const secret = await factor.locator('code').textContent()
-    await factor.getByLabel('Code').fill(codeOf(secret!))
+    await factor.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret!))
     await factor.getByRole('button', { name: 'Confirm' }).click()
     await factor.getByText('Keep these codes').waitFor()
     const [recovery] = (await factor.locator('code').textContent())!.split('\n')

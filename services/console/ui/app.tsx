@@ -78,9 +78,7 @@ function Pages() {
       <Route path="/sites">
         <SitesPage />
       </Route>
-      <Route path="/rules">
-        <RulesPage />
-      </Route>
+      <Route path="/rules/:part?">{({ part = '' }) => <RulesPage part={part} />}</Route>
       <Route path="/account">
         <AccountPage />
       </Route>
@@ -93,6 +91,6 @@ function Pages() {
 
 function titleOf(path: string): string {
   const [, first = '', second = ''] = path.split('/')
-  const word = first === 'queue' ? second : first
+  const word = first === 'queue' || first === 'rules' ? second || first : first
   return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -1,11 +1,18 @@
 import type { z } from 'zod'
+import type { LearningMode } from '../../../../shared/domain/learning.ts'
+import type * as policy from '../../../../shared/domain/policy.ts'
 import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
+import type { PolicyVersion as StoredVersion } from '../../../../shared/domain/supervision.ts'
+import type { LearningFigures } from '../../../../shared/moderation/learned/guard.ts'
+import type * as authors from '../../../../shared/store/authors.ts'
 import type * as context from '../../../../shared/store/card.ts'
 import type * as leases from '../../../../shared/store/leases.ts'
 import type { StoredListEntry } from '../../../../shared/store/lists.ts'
+import type { ModelVersion as StoredModel } from '../../../../shared/store/models.ts'
 import type * as changes from '../../../../shared/store/queue-changes.ts'
 import type * as preview from '../../preview-entry.ts'
+import type { PolicyPreview as Replayed } from '../../preview-policy.ts'
 import type { savedQueue } from '../../queue-schemas.ts'
 import type * as card from '../../read-card.ts'
 import type * as schemas from '../../schemas.ts'
@@ -48,6 +55,12 @@ export type SavedFilter = {
 export type Claim = Json<queue.Claim>
 export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'not_waiting' }>>
 export type DecideOutcome = Json<queue.DecideOutcome>
+export type Standing = Json<authors.Standing>
+export type StandingOutcome = {
+  readonly before: Standing
+  readonly batchId: string
+  readonly outcomes: readonly DecideOutcome[]
+}
 export type UndoOutcome = queue.UndoOutcome
 export type Card = Json<card.Card>
 export type Neighbour = context.Neighbour
@@ -57,3 +70,22 @@ export type EntryPreview = Json<preview.EntryPreview>
 export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]
 export type { RejectReason }
 export type ListEntry = Json<StoredListEntry>
+
+export type Thresholds = policy.Thresholds
+/** A policy without its version. */
+export type PolicyDraft = Pick<policy.Policy, 'preset' | 'thresholds'>
+export type PolicyVersion = Json<StoredVersion>
+export type PolicyPreview = Json<Replayed>
+export type PolicyView = {
+  readonly policy: policy.Policy
+  readonly presets: Readonly<Record<policy.Preset, policy.Policy['thresholds']>>
+  readonly categories: readonly string[]
+  readonly versions: readonly PolicyVersion[]
+}
+export type ModelVersion = Json<StoredModel<LearningFigures>>
+export type LearningView = {
+  readonly mode: LearningMode
+  /** The shipped models that are in use. */
+  readonly base: string
+  readonly versions: readonly ModelVersion[]
+}

@@ -1,6 +1,7 @@
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 const NUMBER = new Intl.NumberFormat()
+const SHARE = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
 
 /** What `infinity` means: for good. */
 export const FOR_GOOD = 'infinity'
@@ -15,6 +16,11 @@ export function sayDate(at: string | number): string {
 
 export function sayNumber(value: number): string {
   return NUMBER.format(value)
+}
+
+/** A share of 0..1 in per cent; null, where there is nothing to share: a dash. */
+export function sayShare(share: number | null): string {
+  return share === null ? '–' : SHARE.format(share)
 }
 
 /** `1 comment`, `2 comments`. */

@@ -42,10 +42,15 @@ export function Header() {
 function NavLink({ href, children }: { href: string; children: React.ReactNode }) {
   const [path] = useLocation()
   return (
-    <Link href={href} className="nav-link" aria-current={path === href ? 'page' : undefined}>
+    <Link href={href} className="nav-link" aria-current={isIn(path, href) ? 'page' : undefined}>
       {children}
     </Link>
   )
+}
+
+/** On the page itself or one below it. */
+function isIn(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`)
 }
 
 function WaitingCount({ name }: { name: QueueName }) {

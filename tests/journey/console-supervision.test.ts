@@ -4,6 +4,7 @@ import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import type { Figure } from '../../shared/domain/supervision.ts'
 import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { editComment, reportComment, withdrawComment } from '../../shared/store/change-comment.ts'
+import { knowsTimeZone } from '../../shared/store/figures.ts'
 import { recordDecision } from '../../shared/store/record-decision.ts'
 import { createSite, DEFAULT_SETTINGS, updateSite } from '../../shared/store/sites.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
@@ -208,6 +209,19 @@ describe('the dashboard', () => {
     ])
   })
 
+  it.each(['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/UTC'])(
+    'knows the time zone %s, whatever a browser calls it',
+    async (zone) => {
+      const query = `&from=2026-03-01T00:00:00Z&to=2026-03-05T00:00:00Z&timeZone=${zone}`
+      expect((await dashboard(senior, query)).step).toBe('day')
+    },
+  )
+
+  it('tells a time zone that the database does not know from one that it does', async () => {
+    expect(await knowsTimeZone(console.pool, 'Europe/Berlin')).toBe(true)
+    expect(await knowsTimeZone(console.pool, 'Atlantis/Capital')).toBe(false)
+  })
+
   it.each([
     ['from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z', '#query/from'],
     ['from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z', '#query/from'],
@@ -215,6 +229,7 @@ describe('the dashboard', () => {
     ['from=0000-01-01T00:00:00Z&to=0001-01-02T00:00:00Z', '#query/from'],
     ['from=yesterday', '#query/from'],
     ['timeZone=Atlantis', '#query/timeZone'],
+    ['timeZone=%2B01:00', '#query/timeZone'],
   ])('refuses the range %s', async (query, pointer) => {
     const { status, json } = await senior.call('GET', `/api/dashboard?${query}`)
     expect([status, json.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([422, [pointer]])

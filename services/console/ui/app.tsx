@@ -20,6 +20,9 @@ const SitesPage = lazy(() => import('./sites/sites-page.tsx').then((one) => ({ d
 const AccountPage = lazy(() =>
   import('./account/account-page.tsx').then((one) => ({ default: one.AccountPage })),
 )
+const DashboardPage = lazy(() =>
+  import('./dashboard/dashboard-page.tsx').then((one) => ({ default: one.DashboardPage })),
+)
 const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((one) => ({ default: one.RulesPage })))
 
 export function App() {
@@ -80,6 +83,9 @@ function Pages() {
       </Route>
       <Route path="/rules">
         <RulesPage />
+      </Route>
+      <Route path="/dashboard">
+        <DashboardPage />
       </Route>
       <Route path="/account">
         <AccountPage />

@@ -9,6 +9,7 @@ import type * as preview from '../../preview-entry.ts'
 import type { savedQueue } from '../../queue-schemas.ts'
 import type * as card from '../../read-card.ts'
 import type * as schemas from '../../schemas.ts'
+import type * as dashboard from '../../to-dashboard.ts'
 
 /** A type as it comes over HTTP: times are strings. */
 export type Json<T> = T extends Date
@@ -57,3 +58,6 @@ export type EntryPreview = Json<preview.EntryPreview>
 export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]
 export type { RejectReason }
 export type ListEntry = Json<StoredListEntry>
+
+export type Dashboard = Json<dashboard.Dashboard>
+export type MeasuredShare = Dashboard['machine']['overturned']

@@ -35,6 +35,26 @@ export function sayDuration(ms: number): string {
   return `${seconds}s`
 }
 
+/** How long, to the minute where it is short: `45 s`, `12 min`, `1 h 30 min`, `2 d 4 h`. */
+export function sayLength(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 1) return `${Math.max(0, Math.round(ms / 1_000))} s`
+  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60]
+  const parts =
+    days > 0 ? [[days, 'd'] as const, [hours, 'h'] as const] : [[hours, 'h'] as const, [rest, 'min'] as const]
+  return parts
+    .filter(([value]) => value > 0)
+    .map(([value, unit]) => `${value} ${unit}`)
+    .join(' ')
+}
+
+const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent' })
+
+/** A share (0..1) as `82%`; none: a dash. */
+export function sayShare(share: number | null): string {
+  return share === null ? '–' : PERCENT.format(share)
+}
+
 const CATEGORIES: Readonly<Record<string, string>> = {
   spam: 'Spam',
   toxicity: 'Toxicity',

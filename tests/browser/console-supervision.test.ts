@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
+import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
+import { keepScreenshot, openBrowser } from '../support/browser.ts'
+import type { TestModerator } from '../support/console.ts'
+import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { describeWithChromium } from '../support/installed.ts'
+import { request, type TestSite } from '../support/sluice.ts'
+import { waitUntil } from '../support/wait-until.ts'
+
+/** Held for a moderator, and like no other. */
+const held = (at: number) => ({
+  articleId: 'harbour',
+  articleTitle: 'The harbour bridge opens in May',
+  authorId: `reader-${at}`,
+  text: `Line ${at} of the timetable is a ${FLAGGED_WORD}, and nobody at the harbour office picks up.`,
+})
+
+// each goes a long way, on machines that are busy
+jest.setTimeout(120_000)
+
+describeWithChromium('supervision', () => {
+  let browser: Browser
+  let scene: ConsoleScene
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    scene = await aConsoleScene()
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await scene?.stop()
+  })
+
+  /** Decides as the console's pages do, and for good at once. */
+  async function decide(
+    who: TestModerator,
+    ids: readonly string[],
+    decision: 'approve' | 'reject',
+    status: string,
+  ) {
+    const items = ids.map((commentId) => ({ commentId, revision: 1, status }))
+    const { json } = await who.call('POST', '/api/decisions', {
+      items,
+      decision,
+      ...(decision === 'reject' && { reason: 'spam' }),
+    })
+    expect(json.outcomes.map((one: { outcome: string }) => one.outcome)).not.toContain('refused')
+    const { pool } = scene.sluice
+    await pool.query('update staged_decisions set due_at = now() where comment_id = any($1)', [ids])
+    await waitUntil('it is decided', async () => {
+      await applyDueDecisions(pool)
+      const { rows } = await pool.query('select from staged_decisions where comment_id = any($1)', [ids])
+      return rows.length === 0
+    })
+  }
+
+  async function submitHeld(site: TestSite, count: number): Promise<string[]> {
+    const all = await Promise.all(Array.from({ length: count }, (_, at) => scene.submit(held(at), site)))
+    expect(all.map(({ status }) => status)).toEqual(all.map(() => 'flagged'))
+    return all.map(({ id }) => id)
+  }
+
+  const nav = (page: Page) => page.getByRole('navigation', { name: 'Other pages' }).getByRole('link')
+
+  it('is offered to each by what they may', async () => {
+    const titles = async (role: 'moderator' | 'senior' | 'admin') => {
+      const { page } = await scene.open(browser, await scene.moderator(role), { path: '/account' })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      return nav(page).allTextContents()
+    }
+    expect(await titles('moderator')).toEqual(['Dashboard'])
+    expect(await titles('senior')).toEqual(['Dashboard', 'Rules'])
+    expect(await titles('admin')).toEqual(['Dashboard', 'Rules', 'People', 'Sites'])
+  })
+
+  it('shows on the dashboard what waits, who decided what, and how right the machine was', async () => {
+    const site = await scene.site()
+    const senior = await scene.moderator('senior', [site.id])
+    const ben = await scene.moderator('moderator', [site.id])
+    const ids = await submitHeld(site, 7)
+    const { id: published, status } = await scene.submit({ text: 'Lovely pictures of the harbour.' }, site)
+    expect(status).toBe('approved')
+    await decide(senior, ids.slice(0, 3), 'reject', 'flagged')
+    await decide(ben, ids.slice(3, 5), 'approve', 'flagged')
+    await decide(ben, [published], 'reject', 'approved')
+    const report = { reason: 'abuse' }
+    const { url } = scene.sluice
+    const reported = await scene.submit({ text: 'And the lighthouse as well, what a day.' }, site)
+    const path = `/v1/comments/${reported.id}/reports`
+    expect((await request(url, site.secretKey, 'POST', path, report)).status).toBe(202)
+    await scene.sluice.pool.query(
+      `update waiting set since = now() - interval '3 hours' where comment_id = $1`,
+      [ids[6]],
+    )
+    await countForDashboard(scene.sluice.pool)
+
+    const { page, errors } = await scene.open(browser, senior, { path: '/dashboard' })
+    const tile = (title: string) =>
+      page
+        .locator('.tile')
+        .filter({ has: page.getByText(title, { exact: true }) })
+        .locator('.tile-value')
+    await page.getByText('Past the site’s target').waitFor()
+    expect(await tile('Waiting for a moderator').textContent()).toBe('2')
+    expect(await tile('Past the site’s target').textContent()).toBe('1')
+    expect(await tile('Waiting longest').textContent()).toMatch(/^3 h/)
+    expect(await tile('Published, but reported').textContent()).toBe('1')
+    expect(await tile('Decided by people').textContent()).toBe('6')
+    // 2 published by the machine, beside what people decided
+    expect(await tile('Decided by the machine alone').textContent()).toBe('25%')
+    const rowOf = (table: string, head: string) =>
+      page
+        .getByRole('table', { name: table })
+        .getByRole('row', { name: new RegExp(`^${head}`, 'i') })
+        .locator('td')
+    expect(await rowOf('Who decided how much', 'You').allTextContents()).toEqual(['0', '3', '50%'])
+    expect(await rowOf('Who decided how much', 'The moderator').allTextContents()).toEqual(['2', '1', '50%'])
+    const machine = 'What people made of what it had'
+    expect(await rowOf(machine, 'Held for a person').allTextContents()).toEqual(['2', '3'])
+    expect(await rowOf(machine, 'Approved').allTextContents()).toEqual(['0', '1'])
+    const [right, reach, of] = await rowOf('How often each check was right', 'Site terms').allTextContents()
+    expect([right, reach, of]).toEqual(['60%', 'between 23% and 88%', '5'])
+    expect(await rowOf('What was reported', 'abuse').allTextContents()).toEqual(['1', '100%'])
+
+    // the charts tell the same as tables, and by keys
+    const figure = page.getByRole('figure').filter({ hasText: 'Decided by people' })
+    await figure.getByText('Show as a table').click()
+    const sums = figure.locator('tfoot td')
+    expect((await sums.allTextContents()).toSorted()).toEqual(['3', '3'])
+    const hours = await figure.locator('tbody tr').count()
+    expect(hours).toBe(24)
+    expect(await figure.locator('.chart-bar path').count()).toBeGreaterThan(0)
+    await figure.locator('svg[tabindex="0"]').focus()
+    for (let at = 0; at < hours; at++) await page.keyboard.press('ArrowRight')
+    await figure.locator('.chart-tip').getByText('The moderator').waitFor()
+    await keepScreenshot(page, 'dashboard')
+
+    // the time is kept in the address
+    await page.getByLabel('Time', { exact: true }).selectOption('Last 30 days')
+    await figure.getByRole('heading', { name: 'Decided by people, by day' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?range=30d')
+    expect(await figure.locator('tbody tr').count()).toBe(30)
+    expect((await sums.allTextContents()).toSorted()).toEqual(['3', '3'])
+    await page.goto(`${scene.url}/dashboard?range=own&from=2020-01-01&to=2020-01-02`)
+    await page.getByText('Nothing was decided in this time.').waitFor()
+    expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe('2020-01-01')
+    // so many days are refused, and the page says it
+    await page.goto(`${scene.url}/dashboard?range=own&from=2020-01-01&to=2022-01-02`)
+    await page.getByText('at most 92 days').waitFor()
+    expect(errors.filter((line) => !line.includes('422'))).toEqual([])
+  })
+
+  it('tells moderators of their colleagues only the sum', async () => {
+    const site = await scene.site()
+    const ben = await scene.moderator('moderator', [site.id])
+    const ids = await submitHeld(site, 3)
+    await decide(await scene.moderator('senior', [site.id]), ids.slice(0, 2), 'approve', 'flagged')
+    await decide(ben, ids.slice(2), 'reject', 'flagged')
+    const { page } = await scene.open(browser, ben, { path: '/dashboard' })
+    const figure = page.getByRole('figure').filter({ hasText: 'Decided by people' })
+    await figure.locator('.legend').waitFor()
+    expect(await figure.locator('.legend li').allTextContents()).toEqual([' You 1', ' Others 2'])
+    expect(await page.getByText('The senior').count()).toBe(0)
+  })
+})

@@ -105,7 +105,10 @@ describeWithChromium('the looks of the console', () => {
         await page.locator('.row').first().waitFor()
         await check(path)
       }
-      for (const [path, shown] of [['dashboard', '.chart-bar path']] as const) {
+      for (const [path, shown] of [
+        ['dashboard', '.chart-bar path'],
+        ['audit?who=all', '.log-line'],
+      ] as const) {
         await page.goto(`${scene.url}/${path}`)
         await page.locator(shown).first().waitFor()
         for (const fold of (await page.locator('summary').all()).slice(0, 4)) await fold.click()

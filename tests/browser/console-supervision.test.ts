@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Download, Page } from 'playwright-core'
 import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { keepScreenshot, openBrowser } from '../support/browser.ts'
@@ -74,8 +75,8 @@ describeWithChromium('supervision', () => {
       return nav(page).allTextContents()
     }
     expect(await titles('moderator')).toEqual(['Dashboard'])
-    expect(await titles('senior')).toEqual(['Dashboard', 'Rules'])
-    expect(await titles('admin')).toEqual(['Dashboard', 'Rules', 'People', 'Sites'])
+    expect(await titles('senior')).toEqual(['Dashboard', 'Audit log', 'Rules'])
+    expect(await titles('admin')).toEqual(['Dashboard', 'Audit log', 'Rules', 'People', 'Sites'])
   })
 
   it('shows on the dashboard what waits, who decided what, and how right the machine was', async () => {
@@ -167,4 +168,73 @@ describeWithChromium('supervision', () => {
     expect(await figure.locator('.legend li').allTextContents()).toEqual([' You 1', ' Others 2'])
     expect(await page.getByText('The senior').count()).toBe(0)
   })
+
+  it('shows in the audit log who did what, narrowed and page by page, and exports all of it', async () => {
+    const site = await scene.site()
+    const senior = await scene.moderator('senior', [site.id])
+    const ben = await scene.moderator('moderator', [site.id])
+    const ids = await submitHeld(site, 32)
+    await decide(senior, ids.slice(0, 30), 'reject', 'flagged')
+    await decide(ben, ids.slice(30), 'approve', 'flagged')
+
+    const stored = async (condition: string): Promise<number[]> => {
+      const { rows } = await scene.sluice.pool.query(
+        `select id from audit where site_id = $1 and action <> 'audit.exported' and ${condition} order by at, id`,
+        [site.id],
+      )
+      return rows.map((row) => Number(row.id))
+    }
+
+    const { page, errors } = await scene.open(browser, senior, { path: '/audit' })
+    const lines = page.locator('.log-line')
+    await lines.getByText('The senior rejected a comment as spam').first().waitFor()
+    await lines.getByText('Waiting →').first().waitFor()
+    expect(await lines.count()).toBe((await stored(`actor not in ('machine', 'site', 'reader')`)).length)
+    await page.getByLabel('By', { exact: true }).selectOption(ben.id)
+    await waitUntil('it is narrowed', async () => (await lines.count()) === 2)
+    await lines.first().getByText('The moderator approved a comment').waitFor()
+    await lines.first().getByText('What was recorded').click()
+    await lines.first().getByText('Verdict').waitFor()
+    await keepScreenshot(page, 'audit')
+    await lines.first().getByRole('link', { name: 'Open the comment' }).click()
+    await page.locator('.card').waitFor()
+    await page.goBack()
+
+    // everything, more than a page of it
+    await page.getByRole('button', { name: 'Clear the filters' }).click()
+    await page.getByLabel('Show').selectOption('Everything')
+    await lines.getByText('The machine held a comment for a moderator').first().waitFor()
+    await page.getByRole('button', { name: 'Load more' }).click()
+    await page.getByText('That is all.').waitFor()
+    const all = await stored('true')
+    expect(all.length).toBeGreaterThanOrEqual(64)
+    expect(await lines.count()).toBe(all.length)
+
+    const take = async (format: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: `Export ${format}` }).click(),
+      ])
+      return readDownload(download)
+    }
+    const csv = await take('CSV')
+    expect(csv.name).toMatch(/^audit-.*\.csv$/)
+    const [head, ...rows] = csv.text.trimEnd().split('\r\n')
+    expect(head).toMatch(/^id,at,siteId,/)
+    expect(idsOf(rows, (row) => row.split(',')[0]!)).toEqual(all)
+    // only what passes the filter
+    await page.getByLabel('What was done').selectOption('Approved a comment')
+    await waitUntil('it is narrowed', async () => (await lines.count()) === 2)
+    const ndjson = await take('NDJSON')
+    const entries = ndjson.text.trimEnd().split('\n')
+    expect(idsOf(entries, (line) => JSON.parse(line).id)).toEqual(await stored(`action = 'comment.approved'`))
+    expect(errors).toEqual([])
+  })
+
+  async function readDownload(download: Download) {
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+  }
+  function idsOf(lines: readonly string[], idOf: (line: string) => string | number): number[] {
+    return lines.map((line) => Number(idOf(line)))
+  }
 })

@@ -23,6 +23,7 @@ const AccountPage = lazy(() =>
 const DashboardPage = lazy(() =>
   import('./dashboard/dashboard-page.tsx').then((one) => ({ default: one.DashboardPage })),
 )
+const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((one) => ({ default: one.AuditPage })))
 const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((one) => ({ default: one.RulesPage })))
 
 export function App() {
@@ -86,6 +87,9 @@ function Pages() {
       </Route>
       <Route path="/dashboard">
         <DashboardPage />
+      </Route>
+      <Route path="/audit">
+        <AuditPage />
       </Route>
       <Route path="/account">
         <AccountPage />

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
+import type * as supervision from '../../../../shared/domain/supervision.ts'
 import type * as context from '../../../../shared/store/card.ts'
 import type * as leases from '../../../../shared/store/leases.ts'
 import type { StoredListEntry } from '../../../../shared/store/lists.ts'
@@ -61,3 +62,4 @@ export type ListEntry = Json<StoredListEntry>
 
 export type Dashboard = Json<dashboard.Dashboard>
 export type MeasuredShare = Dashboard['machine']['overturned']
+export type AuditEntry = Json<supervision.AuditEntry>

@@ -1,5 +1,6 @@
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 const NUMBER = new Intl.NumberFormat()
 
 /** What `infinity` means: for good. */
@@ -11,6 +12,11 @@ export function sayTime(at: string | number): string {
 
 export function sayDate(at: string | number): string {
   return DATE.format(new Date(at))
+}
+
+/** The time of day, to the second. */
+export function sayClock(at: string | number): string {
+  return CLOCK.format(new Date(at))
 }
 
 export function sayNumber(value: number): string {
@@ -91,6 +97,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 export function sayReason(reason: string): string {
   return REASONS[reason] ?? reason
+}
+
+/** Behind a decision: `as spam`, `for another reason`; nothing where no reason was given. */
+export function becauseOf(reason: string | null | undefined): string {
+  if (!reason) return ''
+  return reason === 'other' || reason === 'privacy' ? ` for ${sayReason(reason)}` : ` as ${sayReason(reason)}`
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

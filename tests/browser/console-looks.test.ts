@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { recordDecision } from '../../shared/store/record-decision.ts'
+import { updateSite } from '../../shared/store/sites.ts'
 import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
 import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
 import { HOSTILE } from '../support/hostile.ts'
@@ -41,6 +43,7 @@ describeWithChromium('the looks of the console', () => {
     for (const one of READER_COMMENTS) {
       await scene.submit({ ...article, authorId: one.name, parentId: parent.id, ...one }, site)
     }
+    await reviewSome(article)
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))
@@ -49,6 +52,30 @@ describeWithChromium('the looks of the console', () => {
     await browser?.close()
     await scene?.stop()
   })
+
+  /** Decisions to be reviewed, one for each look, and two that were: one each way. */
+  async function reviewSome(article: object) {
+    const { pool } = scene.sluice
+    await updateSite(pool, site.id, { settings: { reviewShare: 1 } })
+    const [first, second] = [
+      await scene.moderator('senior', [site.id]),
+      await scene.moderator('moderator', [site.id]),
+    ]
+    for (let at = 0; at < LOOKS.length + 2; at++) {
+      const text = `Pier ${at} has its lights on at noon, what a ${FLAGGED_WORD}.`
+      const { id } = await scene.submit({ ...article, authorId: `pier-${at}`, text }, site)
+      await recordDecision(pool, site.id, id, {
+        decision: 'reject',
+        reason: 'abuse',
+        by: first.id,
+        revision: 1,
+      })
+    }
+    for (const decision of ['approve', 'reject']) {
+      const { json } = await second.call('POST', '/api/reviews/next', {})
+      expect((await second.call('POST', `/api/reviews/${json.review.id}`, { decision })).status).toBe(200)
+    }
+  }
 
   it.each(LOOKS)(
     'have nothing that axe finds wrong, nor anything that scrolls sideways: %s',
@@ -108,6 +135,7 @@ describeWithChromium('the looks of the console', () => {
       for (const [path, shown] of [
         ['dashboard', '.chart-bar path'],
         ['audit?who=all', '.log-line'],
+        ['reviews', '.review .hit'],
       ] as const) {
         await page.goto(`${scene.url}/${path}`)
         await page.locator(shown).first().waitFor()

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Browser, Download, Page } from 'playwright-core'
 import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
+import { updateSite } from '../../shared/store/sites.ts'
 import { keepScreenshot, openBrowser } from '../support/browser.ts'
 import type { TestModerator } from '../support/console.ts'
 import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
@@ -74,9 +75,9 @@ describeWithChromium('supervision', () => {
       await page.getByRole('heading', { level: 1 }).waitFor()
       return nav(page).allTextContents()
     }
-    expect(await titles('moderator')).toEqual(['Dashboard'])
-    expect(await titles('senior')).toEqual(['Dashboard', 'Audit log', 'Rules'])
-    expect(await titles('admin')).toEqual(['Dashboard', 'Audit log', 'Rules', 'People', 'Sites'])
+    expect(await titles('moderator')).toEqual(['Dashboard', 'Reviews'])
+    expect(await titles('senior')).toEqual(['Dashboard', 'Reviews', 'Audit log', 'Rules'])
+    expect(await titles('admin')).toEqual(['Dashboard', 'Reviews', 'Audit log', 'Rules', 'People', 'Sites'])
   })
 
   it('shows on the dashboard what waits, who decided what, and how right the machine was', async () => {
@@ -228,6 +229,60 @@ describeWithChromium('supervision', () => {
     const ndjson = await take('NDJSON')
     const entries = ndjson.text.trimEnd().split('\n')
     expect(idsOf(entries, (line) => JSON.parse(line).id)).toEqual(await stored(`action = 'comment.approved'`))
+    expect(errors).toEqual([])
+  })
+
+  it('has decisions reviewed blind, by keys alone, and tells how far both agree', async () => {
+    const site = await scene.site()
+    await updateSite(scene.sluice.pool, site.id, { settings: { reviewShare: 1 } })
+    const senior = await scene.moderator('senior', [site.id])
+    const ben = await scene.moderator('moderator', [site.id])
+    const ids = await submitHeld(site, 4)
+    for (const id of ids) await decide(senior, [id], 'reject', 'flagged')
+
+    const { page, errors } = await scene.open(browser, ben, { path: '/reviews' })
+    const card = page.locator('.review')
+    const outcome = page.locator('.outcome')
+    await card.getByText('Line 0').waitFor()
+    await page.getByRole('heading', { name: 'To review 4' }).waitFor()
+    await page.getByText('Nothing was decided twice in this time.').waitFor()
+    await keepScreenshot(page, 'review')
+    // nothing on the page leads to the comment, nor says what became of it
+    const shown = await page.locator('main').innerHTML()
+    for (const secret of [...ids, 'The senior', 'Rejected']) expect(shown).not.toContain(secret)
+    await page.keyboard.press('p')
+    await outcome.getByText('You agree: The senior rejected it as spam, too.').waitFor()
+    await card.getByText('Line 1').waitFor()
+    expect(await page.evaluate('document.activeElement.id')).toBe('review-name')
+    await page.keyboard.press('r')
+    await page.getByRole('dialog', { name: 'Reject: why?' }).waitFor()
+    await page.keyboard.press('2')
+    await card.getByText('Line 2').waitFor()
+    await page.keyboard.press('a')
+    await outcome.getByText('You differ: The senior rejected it as spam, you approved it.').waitFor()
+    await card.getByText('Line 3').waitFor()
+    await page.keyboard.press('s')
+    await page.getByText('Nothing to review.').waitFor()
+    await page.getByText('66.7%').or(page.getByText('67%')).first().waitFor()
+    expect(await page.getByText('One by one').count()).toBe(0)
+
+    const theirs = (await scene.open(browser, senior, { path: '/reviews' })).page
+    await theirs.getByText('The senior rejected it as spam, The moderator approved it.').waitFor()
+    expect(await theirs.locator('.row').count()).toBe(1)
+    await keepScreenshot(theirs, 'agreement')
+    await theirs.getByRole('combobox', { name: 'Show' }).selectOption('All')
+    await waitUntil('all are shown', async () => (await theirs.locator('.row').count()) === 3)
+    await theirs
+      .getByRole('link', { name: /Open the comment/ })
+      .first()
+      .click()
+    await theirs.locator('.card').waitFor()
+    // what was reviewed is as it was decided
+    const { rows } = await scene.sluice.pool.query(
+      'select distinct status from comments where id = any($1)',
+      [ids],
+    )
+    expect(rows).toEqual([{ status: 'rejected' }])
     expect(errors).toEqual([])
   })
 

@@ -24,6 +24,9 @@ const DashboardPage = lazy(() =>
   import('./dashboard/dashboard-page.tsx').then((one) => ({ default: one.DashboardPage })),
 )
 const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((one) => ({ default: one.AuditPage })))
+const ReviewsPage = lazy(() =>
+  import('./reviews/reviews-page.tsx').then((one) => ({ default: one.ReviewsPage })),
+)
 const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((one) => ({ default: one.RulesPage })))
 
 export function App() {
@@ -90,6 +93,9 @@ function Pages() {
       </Route>
       <Route path="/audit">
         <AuditPage />
+      </Route>
+      <Route path="/reviews">
+        <ReviewsPage />
       </Route>
       <Route path="/account">
         <AccountPage />

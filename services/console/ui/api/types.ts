@@ -10,6 +10,7 @@ import type * as preview from '../../preview-entry.ts'
 import type { savedQueue } from '../../queue-schemas.ts'
 import type * as card from '../../read-card.ts'
 import type * as schemas from '../../schemas.ts'
+import type * as agreement from '../../to-agreement.ts'
 import type * as dashboard from '../../to-dashboard.ts'
 
 /** A type as it comes over HTTP: times are strings. */
@@ -63,3 +64,6 @@ export type ListEntry = Json<StoredListEntry>
 export type Dashboard = Json<dashboard.Dashboard>
 export type MeasuredShare = Dashboard['machine']['overturned']
 export type AuditEntry = Json<supervision.AuditEntry>
+export type ReviewTask = Json<supervision.ReviewTask>
+export type Review = Json<supervision.Review>
+export type AgreementReport = Json<agreement.AgreementReport> & { readonly from: string; readonly to: string }

@@ -19,6 +19,7 @@ type Place = { readonly path: string; readonly title: string; readonly access: R
 /** What there is beside the queues. */
 const PLACES: readonly Place[] = [
   { path: '/dashboard', title: 'Dashboard', access: 'moderator' },
+  { path: '/reviews', title: 'Reviews', access: 'moderator' },
   { path: '/audit', title: 'Audit log', access: 'senior' },
   { path: '/rules', title: 'Rules', access: 'senior' },
   { path: '/people', title: 'People', access: 'admin' },

@@ -3,7 +3,7 @@ import type { LearningMode } from '../../../../shared/domain/learning.ts'
 import type * as policy from '../../../../shared/domain/policy.ts'
 import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
-import type { PolicyVersion as StoredVersion } from '../../../../shared/domain/supervision.ts'
+import type * as supervision from '../../../../shared/domain/supervision.ts'
 import type { LearningFigures } from '../../../../shared/moderation/learned/guard.ts'
 import type * as authors from '../../../../shared/store/authors.ts'
 import type * as context from '../../../../shared/store/card.ts'
@@ -16,6 +16,8 @@ import type { PolicyPreview as Replayed } from '../../preview-policy.ts'
 import type { savedQueue } from '../../queue-schemas.ts'
 import type * as card from '../../read-card.ts'
 import type * as schemas from '../../schemas.ts'
+import type * as agreement from '../../to-agreement.ts'
+import type * as dashboard from '../../to-dashboard.ts'
 
 /** A type as it comes over HTTP: times are strings. */
 export type Json<T> = T extends Date
@@ -74,7 +76,7 @@ export type ListEntry = Json<StoredListEntry>
 export type Thresholds = policy.Thresholds
 /** A policy without its version. */
 export type PolicyDraft = Pick<policy.Policy, 'preset' | 'thresholds'>
-export type PolicyVersion = Json<StoredVersion>
+export type PolicyVersion = Json<supervision.PolicyVersion>
 export type PolicyPreview = Json<Replayed>
 export type PolicyView = {
   readonly policy: policy.Policy
@@ -89,3 +91,10 @@ export type LearningView = {
   readonly base: string
   readonly versions: readonly ModelVersion[]
 }
+
+export type Dashboard = Json<dashboard.Dashboard>
+export type MeasuredShare = Dashboard['machine']['overturned']
+export type AuditEntry = Json<supervision.AuditEntry>
+export type ReviewTask = Json<supervision.ReviewTask>
+export type Review = Json<supervision.Review>
+export type AgreementReport = Json<agreement.AgreementReport> & { readonly from: string; readonly to: string }

@@ -2,7 +2,7 @@ const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 const NUMBER = new Intl.NumberFormat()
-const SHARE = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
+const SHARE = new Intl.NumberFormat(undefined, { style: 'percent' })
 
 /** What `infinity` means: for good. */
 export const FOR_GOOD = 'infinity'

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
+import type * as rules from '../../../../shared/domain/undone-rule.ts'
 import type * as context from '../../../../shared/store/card.ts'
 import type * as leases from '../../../../shared/store/leases.ts'
 import type { StoredListEntry } from '../../../../shared/store/lists.ts'
@@ -57,3 +58,5 @@ export type EntryPreview = Json<preview.EntryPreview>
 export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]
 export type { RejectReason }
 export type ListEntry = Json<StoredListEntry>
+export type RuleEffect = Json<rules.RuleEffect>
+export type UndoneRule = Json<rules.UndoneRule>

@@ -8,6 +8,8 @@ import { notify } from '../shell/notices.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Empty, Loading, Trouble } from '../shell/states.tsx'
 import { UndoColleague } from './undo-colleague.tsx'
+import { UndoRule } from './undo-rule.tsx'
+import { UndoneRules } from './undone-rules.tsx'
 
 const KINDS: Readonly<Record<string, string>> = {
   term: 'word or phrase',
@@ -41,6 +43,7 @@ export function RulesPage() {
         )}
       </div>
       <Lists key={siteId} siteId={siteId} />
+      <UndoneRules key={`undone ${siteId}`} siteId={siteId} />
       <UndoColleague />
     </main>
   )
@@ -97,9 +100,12 @@ function Lists({ siteId }: { siteId: string }) {
                 {entry.reason && ` · ${entry.reason}`}
               </p>
             </div>
-            <button type="button" className="button small quiet" onClick={() => void remove(entry)}>
-              Remove<span className="visually-hidden"> {entry.value}</span>
-            </button>
+            <div className="row-actions">
+              <UndoRule siteId={siteId} entry={entry} />
+              <button type="button" className="button small quiet" onClick={() => void remove(entry)}>
+                Remove<span className="visually-hidden"> {entry.value}</span>
+              </button>
+            </div>
           </li>
         ))}
       </ul>

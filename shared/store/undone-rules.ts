@@ -72,6 +72,27 @@ export async function undoListEntry(
   return rows[0]?.id
 }
 
+/** Has judged anew what the machine rejected because of a ban that was lifted. Answers the id of the undoing. */
+export async function undoBan(
+  db: Database,
+  siteId: string,
+  ban: { readonly id: string; readonly author: string; readonly by: string },
+): Promise<string> {
+  const { rows } = await db.query(
+    `with undone as (
+       insert into undone_rules (site_id, rule_id, kind, value, action, undone_by)
+       values ($1, $2, 'ban', $3, 'reject', $4) returning id
+     ),
+     audited as (
+       insert into audit (site_id, actor, action, evidence)
+       select $1, $4::text, 'ban.undone', jsonb_build_object('author', $3::text, 'for', $2::uuid, 'undoes', id) from undone
+     )
+     select id from undone`,
+    [siteId, ban.id, ban.author, ban.by],
+  )
+  return rows[0].id
+}
+
 /** The rules of a site that were undone last, the latest first. */
 export async function listUndoneRules(db: Database, siteId: string): Promise<UndoneRule[]> {
   const { rows } = await db.query(

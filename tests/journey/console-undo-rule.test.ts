@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { UndoneRule } from '../../shared/domain/undone-rule.ts'
 import { putListEntry } from '../../shared/store/sites.ts'
 import type { TestModerator } from '../support/console.ts'
-import { aConsoleScene, type ConsoleScene } from '../support/console-scene.ts'
+import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
 import { request, type TestSite } from '../support/sluice.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
@@ -78,6 +78,47 @@ async function recordOf(key: string) {
   )
   return rows[0]
 }
+
+describe('lifting a ban', () => {
+  it('gives back what people rejected with it, and has the machine judge anew what it rejected since', async () => {
+    site = await scene.site()
+    senior = await scene.moderator('senior', [site.id])
+    const other = await scene.moderator('senior', [site.id])
+    const waits = await post({ text: `What a ${FLAGGED_WORD} of a morning.`, authorId: 'eve' })
+    const standing = (who: TestModerator, more: object) =>
+      who.call('PUT', `/api/sites/${site.id}/authors/standing`, { key: 'id:eve', until: null, ...more })
+    const banned = await standing(senior, {
+      standing: 'banned',
+      appliesToWaiting: true,
+      rejectReason: 'spam',
+    })
+    expect(banned.json.outcomes).toMatchObject([{ commentId: waits.id, outcome: 'staged' }])
+    const since = await post({ text: 'A fine photo of the harbour.', authorId: 'eve' })
+    expect(since.status).toBe('rejected')
+    // prolonged meanwhile: the same ban
+    await standing(senior, { standing: 'banned', until: new Date(Date.now() + 86_400_000).toISOString() })
+    const later = await post({ text: 'What a lovely ferry that is.', authorId: 'eve' })
+    expect(later.status).toBe('rejected')
+    await waitUntil('it is recorded', async () => (await stored(waits.id)).status === 'rejected', {
+      timeoutMs: 30_000,
+    })
+
+    expect((await standing(senior, { standing: 'banned', givesBack: true })).status).toBe(422)
+    const lifted = await standing(other, { standing: 'none', givesBack: true })
+    expect(lifted.json.givenBack).toEqual([{ commentId: waits.id, outcome: 'reversed' }])
+    expect((await stored(waits.id)).status).toBe('flagged')
+    await waitUntil(
+      'the others are judged anew',
+      async () =>
+        (await stored(since.id)).status === 'approved' && (await stored(later.id)).status === 'approved',
+      { timeoutMs: 30_000 },
+    )
+    const { json } = await senior.call('GET', `/api/sites/${site.id}/undone-rules`)
+    expect(json.rules).toMatchObject([{ kind: 'ban', value: 'id:eve', found: 2, approved: 2 }])
+    // and there is nothing to give back a second time
+    expect((await standing(other, { standing: 'none', givesBack: true })).json.givenBack).toEqual([])
+  }, 90_000)
+})
 
 describe('undoing a list entry', () => {
   it('publishes what was held or rejected because of it alone, and says so to the outside', async () => {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { call, sayError } from '../api/call.ts'
-import type { Card, DecideOutcome } from '../api/types.ts'
+import type { Card, DecideOutcome, UndoOutcome } from '../api/types.ts'
 import { count, sayReason } from '../lib/words.ts'
 import { rememberBatch } from '../queue/decide.ts'
 import { mark } from '../queue/marks.ts'
@@ -38,6 +38,7 @@ export function StandingSheet({ card }: { card: Card }) {
   const [reason, setReason] = useState('')
   const [rejectReason, setRejectReason] = useState<(typeof REJECT_REASONS)[number]>('abuse')
   const [appliesToWaiting, setApplies] = useState(true)
+  const [givesBack, setGivesBack] = useState(false)
   const [problem, setProblem] = useState('')
   if (!author || !isSenior) {
     return (
@@ -50,18 +51,19 @@ export function StandingSheet({ card }: { card: Card }) {
   const send = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const { batchId, outcomes } = await call<{ batchId: string; outcomes: readonly DecideOutcome[] }>(
-        'PUT',
-        `/sites/${siteId}/authors/standing`,
-        {
-          key: author.key,
-          standing,
-          until: days === '' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
-          ...(reason.trim() && { reason: reason.trim() }),
-          appliesToWaiting: standing !== 'none' && appliesToWaiting,
-          rejectReason,
-        },
-      )
+      const { batchId, outcomes, givenBack } = await call<{
+        batchId: string
+        outcomes: readonly DecideOutcome[]
+        givenBack: readonly UndoOutcome[]
+      }>('PUT', `/sites/${siteId}/authors/standing`, {
+        key: author.key,
+        standing,
+        until: days === '' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
+        ...(reason.trim() && { reason: reason.trim() }),
+        appliesToWaiting: standing !== 'none' && appliesToWaiting,
+        rejectReason,
+        givesBack: standing !== 'banned' && givesBack,
+      })
       closeDialog()
       void client.invalidateQueries({ queryKey: ['card', id] })
       const ids = outcomes
@@ -70,7 +72,7 @@ export function StandingSheet({ card }: { card: Card }) {
       const decision = standing === 'trusted' ? 'approve' : 'reject'
       mark(ids, { kind: 'decided', decision, reason: decision === 'reject' ? rejectReason : undefined })
       const said = { banned: 'Banned', trusted: 'Trusted', none: 'Neither banned nor trusted' }[standing]
-      if (ids.length === 0) notify(said)
+      if (ids.length === 0) notify(`${said}${sayGivenBack(givenBack)}`)
       else
         rememberBatch(
           batchId,
@@ -104,6 +106,11 @@ export function StandingSheet({ card }: { card: Card }) {
             </Check>
           </>
         )}
+        {standing !== 'banned' && author.bannedUntil !== null && (
+          <Check checked={givesBack} onChange={(event) => setGivesBack(event.target.checked)}>
+            Give back what was rejected because of the ban
+          </Check>
+        )}
         {standing === 'banned' && appliesToWaiting && (
           <Choice
             label="What waits is rejected as"
@@ -126,4 +133,9 @@ export function StandingSheet({ card }: { card: Card }) {
       </form>
     </Sheet>
   )
+}
+
+function sayGivenBack(outcomes: readonly UndoOutcome[]): string {
+  const back = outcomes.filter(({ outcome }) => outcome !== 'changed').length
+  return back === 0 ? '' : `; ${count(back, 'comment')} ${back === 1 ? 'waits' : 'wait'} again`
 }

@@ -35,6 +35,7 @@ export function UndoneRules({ siteId }: { siteId: string }) {
         {rules.map((rule) => (
           <li key={rule.id} className="row">
             <div className="row-main">
+              {rule.kind === 'ban' && 'Ban of '}
               <code>{rule.value}</code>
               <p className="quiet">
                 {rule.undoneByName ?? rule.undoneBy}, {sayTime(rule.undoneAt)}

@@ -34,8 +34,15 @@ describeWithChromium('care for moderators', () => {
         const { color, backgroundColor } = getComputedStyle(hit)
         return color !== backgroundColor && !/, 0\)$/.test(color)
       })
+    /** Places where the words stand unmarked: the list, and what a check says of them. */
+    const blurred = () =>
+      page
+        .locator('.item-text, .finding-text')
+        .filter({ hasText: 'fucking' })
+        .evaluateAll((places) => places.map((place) => getComputedStyle(place).filter !== 'none'))
     await rude.waitFor()
     expect(await isReadable()).toBe(true)
+    expect(await blurred()).toEqual([false, false])
     await page.goto(`${scene.url}/account`)
     const saved = page.waitForResponse((response) => response.url().endsWith('/api/me'))
     await page.getByLabel('Mask abusive words').check()
@@ -43,9 +50,11 @@ describeWithChromium('care for moderators', () => {
     await page.goto(scene.url)
     await rude.waitFor()
     expect(await isReadable()).toBe(false)
+    expect(await blurred()).toEqual([true, true])
     await keepScreenshot(page, 'masked')
     await page.keyboard.down('v')
     expect(await isReadable()).toBe(true)
+    expect(await blurred()).toEqual([false, false])
     await page.keyboard.up('v')
     expect(await isReadable()).toBe(false)
     // what is not rude is never masked

@@ -101,6 +101,38 @@ describeWithChromium('undoing in the console', () => {
     },
   )
 
+  it('gives back what was rejected because of a ban that is lifted', async () => {
+    const site = await scene.site()
+    const senior = await scene.moderator('senior', [site.id])
+    const key = 'id:reader-0'
+    const standing = { key, standing: 'banned', until: null, appliesToWaiting: true }
+    await waiting(site, 1)
+    await senior.call('PUT', `/api/sites/${site.id}/authors/standing`, standing)
+    const { id, status } = await scene.submit(
+      { text: 'A fine photo of the harbour.', authorId: 'reader-0' },
+      site,
+    )
+    expect(status).toBe('rejected')
+    const { page } = await scene.open(browser, senior, { path: `/comments/${id}` })
+    await page.locator('.badge').getByText('banned').waitFor()
+    await page.keyboard.press('b')
+    await page.getByLabel('What', { exact: true }).selectOption('Neither')
+    await page.getByLabel('Give back what was rejected because of the ban').check()
+    expect(await findAxeViolations(page)).toEqual([])
+    await keepScreenshot(page, 'ban-lifted')
+    await page.getByRole('button', { name: 'Take back' }).click()
+    await page
+      .getByText(/^Neither banned nor trusted; 1 comment waits again/)
+      .first()
+      .waitFor()
+    await waitUntil('it is judged anew', async () => (await statusesOf([id]))[0] === 'approved', {
+      timeoutMs: 30_000,
+    })
+    await page.goto(`${scene.url}/rules`)
+    await page.getByRole('region', { name: 'Undone rules' }).getByText(key).waitFor()
+    await page.getByText('1 published').first().waitFor()
+  })
+
   it('takes back what a colleague decided within the last hour', async () => {
     const site = await scene.site()
     const ids = await waiting(site, 3)

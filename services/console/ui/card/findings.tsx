@@ -1,11 +1,13 @@
 import type { Card, Finding } from '../api/types.ts'
 import { sayCategory, sayCheck } from '../lib/words.ts'
+import { useMasked } from './use-masked.ts'
 
 type Thresholds = { readonly flag?: number | undefined; readonly reject?: number | undefined }
 
 /** Why the comment is here: each finding with its score against the site's thresholds. */
 export function Findings({ card }: { card: Card }) {
   const { verdict, id } = card.comment
+  const isMasked = useMasked()
   const findings = verdict?.findings ?? []
   const thresholds = card.thresholds as Readonly<Record<string, Thresholds>>
   const scores = Object.entries(verdict?.scores ?? {}).filter(
@@ -24,7 +26,9 @@ export function Findings({ card }: { card: Card }) {
             className={acts(finding) ? 'finding acts' : 'finding'}
           >
             <span className={`chip cat-${finding.category}`}>{sayCategory(finding.category)}</span>
-            <span className="finding-text">{finding.explanation}</span>
+            <span className={`finding-text${isMasked([finding.category]) ? ' masked-words' : ''}`}>
+              {finding.explanation}
+            </span>
             <span className="finding-check">
               {sayCheck(finding.check)} · {finding.score.toFixed(2)}
               {finding.forces && ' · decides by itself'}

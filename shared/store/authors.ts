@@ -11,8 +11,8 @@ export type Standing = {
 
 /**
  * Bans or trusts an author, or takes either back. Answers how it was before, so that it can be undone, and the id of the
- * ban that stood: the batch it was made with, also when it was changed since. The audit trail names the author as the
- * site knows them.
+ * ban that there was, over or not: the batch it was made with, also when it was changed since. The audit trail names the
+ * author as the site knows them.
  */
 export async function setStanding(
   db: Database,
@@ -28,8 +28,7 @@ export async function setStanding(
   }>(
     `with before as (
        select case when banned_until > now() then banned_until end as banned,
-         case when trusted and coalesce(trusted_until > now(), true) then coalesce(trusted_until, 'infinity') end as trusted,
-         case when banned_until > now() then ban_id end as ban_id
+         case when trusted and coalesce(trusted_until > now(), true) then coalesce(trusted_until, 'infinity') end as trusted, ban_id
        from authors where site_id = $1 and key = $2
      ), made as (
        insert into authors as a (site_id, key, banned_until, ban_id, trusted, trusted_until)

@@ -115,6 +115,7 @@ describeWithChromium('undoing in the console', () => {
     expect(status).toBe('rejected')
     const { page } = await scene.open(browser, senior, { path: `/comments/${id}` })
     await page.locator('.badge').getByText('banned').waitFor()
+    await page.getByText('Would have passed with no ban of the author.').waitFor()
     await page.keyboard.press('b')
     await page.getByLabel('What', { exact: true }).selectOption('Neither')
     await page.getByLabel('Give back what was rejected because of the ban').check()

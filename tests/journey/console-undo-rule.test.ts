@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import type { UndoneRule } from '../../shared/domain/undone-rule.ts'
+import { recordDecision } from '../../shared/store/record-decision.ts'
 import { putListEntry } from '../../shared/store/sites.ts'
 import type { TestModerator } from '../support/console.ts'
 import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
@@ -271,6 +273,38 @@ describe('undoing a list entry', () => {
     expect((await stored(id)).status).toBe('flagged')
     expect(await undo(entry)).toMatchObject({ found: 1, unchanged: 1 })
     expect((await stored(id)).status).toBe('flagged')
+  })
+
+  it('counts what the machine said once, and people’s word beside what it said last', async () => {
+    const entry = await aSite('term', 'gnarl', 'reject')
+    const { id } = await post({ text: 'What a shit gnarl that is.' })
+    await post({ text: 'What a lovely gnarl that is.' })
+    await undo(entry)
+    expect((await stored(id)).status).toBe('flagged')
+    expect(
+      await recordDecision(scene.sluice.pool, site.id, id, {
+        decision: 'approve',
+        by: senior.id,
+        revision: 1,
+      }),
+    ).toMatchObject({ outcome: 'done' })
+    await countForDashboard(scene.sluice.pool)
+    const { json } = await senior.call('GET', `/api/dashboard?siteId=${site.id}`)
+    expect(json.decided.machine).toEqual({ approve: 0, flag: 0, reject: 2 })
+    expect(json.decided.people).toEqual({ approve: 1, reject: 0 })
+    const { rows } = await scene.sluice.pool.query(
+      'select machine_decision as machine from outcomes where comment_id = $1',
+      [id],
+    )
+    expect(rows).toEqual([{ machine: 'flag' }])
+  })
+
+  it('does not count as waited for by people what the machine takes off the queue', async () => {
+    const entry = await aSite('term', 'gnarl', 'flag')
+    await post({ text: 'What a lovely gnarl that is.' })
+    expect(await undo(entry)).toMatchObject({ approved: 1 })
+    const { json } = await senior.call('GET', `/api/dashboard?siteId=${site.id}`)
+    expect(json.waits.count).toBe(0)
   })
 
   it('judges each once, however many undo at once, and by the rules that stand', async () => {

@@ -117,13 +117,15 @@ function WouldPass({ findings }: { findings: readonly Finding[] }) {
   const conditions = [
     ...[...scored].map(([category, from]) => `${sayCategory(category)} below ${from}`),
     ...forced.map((finding) =>
-      finding.category === 'siteList'
-        ? 'no entry in the site’s lists'
-        : finding.category === 'premoderation'
-          ? 'the article open without pre-moderation'
-          : finding.category === 'checkFailed'
-            ? 'all checks working'
-            : `no ${sayCheck(finding.check).toLowerCase()}`,
+      finding.check === 'authorHistory'
+        ? 'no ban of the author'
+        : finding.category === 'siteList'
+          ? 'no entry in the site’s lists'
+          : finding.category === 'premoderation'
+            ? 'the article open without pre-moderation'
+            : finding.category === 'checkFailed'
+              ? 'all checks working'
+              : `no ${sayCheck(finding.check).toLowerCase()}`,
     ),
   ]
   if (conditions.length === 0) return null

@@ -32,12 +32,12 @@ export type SeriesStep = {
   readonly reports: number
 }
 
-/** A decision to be made again, without a word of how it was decided. */
+/** A decision to be made again, without a word of how it was decided, nor what leads there: no id, no address. */
 export type ReviewTask = {
   readonly id: string
   readonly siteId: string
   readonly siteName: string
-  readonly article: { readonly title: string | null; readonly url: string | null }
+  readonly articleTitle: string | null
   readonly parent: { readonly name: string; readonly text: string } | null
   readonly name: string
   readonly text: string

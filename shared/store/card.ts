@@ -222,12 +222,13 @@ export async function precedentCandidates(
 ): Promise<Precedent[]> {
   const { rows } = await db.query({
     name: 'precedent-candidates',
+    // the arrays as sub-selects: a planner that sees what they hold plans anew each time, for longer than the search takes
     text: `
       with c as materialized (select fingerprint, sketch_key from comments where site_id = $1 and id = $2),
       alike as (
-        select a.comment_id from unnest($4::int[]) mark cross join lateral (
+        select a.comment_id from unnest((select $4::int[])) mark cross join lateral (
           select s.comment_id, (select count(*) from unnest(s.words) word where word = any($3::int[])) as shared
-          from searchable s where s.words @> array[mark] and s.words && $3::int[]) a
+          from searchable s where s.words @> array[mark] and s.words && (select $3::int[])) a
         order by a.shared desc, a.comment_id desc limit ${MOST_ALIKE}
       ),
       same as (

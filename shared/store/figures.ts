@@ -64,6 +64,20 @@ export async function readReportSeries(
   return rows
 }
 
+/** PostgreSQL's invalid_parameter_value. */
+const NOT_KNOWN = '22023'
+
+/** Whether the database knows a time zone by this name: some systems leave out the older ones that browsers use. */
+export async function knowsTimeZone(db: Database, timeZone: string): Promise<boolean> {
+  try {
+    await db.query('select now() at time zone $1', [timeZone])
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === NOT_KNOWN) return false
+    throw error
+  }
+}
+
 /** Up to when the machine's verdicts are counted. */
 export async function figuresCountedAt(db: Database): Promise<Date | null> {
   const { rows } = await db.query('select counted_at from figures_until')

@@ -31,8 +31,9 @@ export function traitConditions(
     ? `${traits}.scores[${SCORED_CATEGORIES.indexOf(filter.scoreOf) + 1}]`
     : `greatest(${SCORED_CATEGORIES.map((_, at) => `${traits}.scores[${at + 1}]`).join(', ')})`
   return given(values, [
-    // "is true" keeps the planner from looking the tags up anew for each level of harm
-    [tags.length > 0 ? tags : undefined, (all) => `(${traits}.tags @> ${all}::text[]) is true`],
+    // "is true" keeps the planner from looking the tags up anew for each level of harm; each by itself, as the indexes of
+    // some tags have it
+    ...tags.map((tag) => [[tag], (one: string) => `(${traits}.tags @> ${one}::text[]) is true`] as const),
     [filter.minScore, (least) => `${score} >= (${least}::float8 * 100)::int`],
     [filter.maxScore, (most) => `${score} <= (${most}::float8 * 100)::int`],
   ])
@@ -40,6 +41,8 @@ export function traitConditions(
 
 /** Scores from which on there are tags, in hundredths; as in `waiting_traits`. */
 const TAGGED_SCORES = [99, 98, 95, 90, 80, 70, 60, 50]
+/** All that has a higher score has this one too, and there is an index for it. */
+const HIGH_SCORES = 90
 
 /** The tags that all which passes a filter has; as the function `waiting_traits` makes them. */
 export function tagsOf({ category, check, language, hasLinks, scoreOf, minScore }: QueueFilter): string[] {
@@ -50,7 +53,13 @@ export function tagsOf({ category, check, language, hasLinks, scoreOf, minScore 
     ...(language === undefined ? [] : [`language:${language}`]),
     ...(hasLinks === undefined ? [] : [hasLinks ? 'links' : 'no links']),
     ...(tagged === undefined ? [] : [`score:${scoreOf ?? 'any'}:${tagged}`]),
+    ...(tagged !== undefined && tagged >= HIGH_SCORES ? [`score:any:${HIGH_SCORES}`] : []),
   ]
+}
+
+/** Whether an index holds what has this tag in the order of the flagged queue (0012_queue_filters.sql). */
+export function isOrderedTag(tag: string): boolean {
+  return tag.startsWith('category:') || tag === `score:any:${HIGH_SCORES}`
 }
 
 /** The conditions on those values that are given. */

@@ -41,7 +41,7 @@ export async function assignReview(
       )
       select g.id, g.site_id as "siteId", s.name as "siteName", g.assigned_until as "assignedUntil", c.name,
         case when c.revision = g.revision then c.text else o.text end as text, c.submitted_at as "submittedAt",
-        v.findings, jsonb_build_object('title', a.title, 'url', a.url) as article,
+        v.findings, a.title as "articleTitle",
         case when p.id is not null then jsonb_build_object('name', p.name, 'text', p.text) end as parent
       from given g
       join sites s on s.id = g.site_id
@@ -56,6 +56,17 @@ export async function assignReview(
     values: [moderatorId, siteIds],
   })
   return rows[0]
+}
+
+/** The comments that a moderator is reviewing right now: till then, what was decided is kept from them. */
+export async function commentsUnderReview(db: Database, moderatorId: string): Promise<string[]> {
+  const { rows } = await db.query({
+    name: 'comments-under-review',
+    text: `select comment_id from reviews
+      where assigned_to = $1 and second_at is null and assigned_until > now()`,
+    values: [moderatorId],
+  })
+  return rows.map((row) => row.comment_id)
 }
 
 /** How many decisions wait for a second look by this moderator; counting stops at 100. */

@@ -8,7 +8,7 @@ import {
 } from '../domain/queue.ts'
 import { MOST_HARM } from '../domain/verdict.ts'
 import type { Database } from './database.ts'
-import { placeConditions, tagsOf, traitConditions } from './queue-conditions.ts'
+import { isOrderedTag, placeConditions, tagsOf, traitConditions } from './queue-conditions.ts'
 import { loadQueueItems, sitesOf } from './queue-items.ts'
 import { startValues, type Values } from './statement.ts'
 
@@ -16,6 +16,8 @@ import { startValues, type Values } from './statement.ts'
 export type WaitingQueue = 'flagged' | 'reported' | 'sent'
 
 type Row = { readonly id: string; readonly since: Date; readonly harm: number }
+/** Of the list of a site and a level of harm. */
+type ListRow = Row & { readonly list: number }
 
 /**
  * A page of what waits, and where the next begins. The order holds for the moment `asOf`, so that pages neither repeat
@@ -39,7 +41,7 @@ export async function waitingPage(
   const { order, asOf, after, limit } = page
   const sites = await sitesOf(db, onlooker.siteIds, page.filter.siteId)
   const tags = tagsOf(page.filter)
-  const hasFewTagged = tags.length > 0 && (await isRare(db, tags))
+  const hasFewTagged = !tags.every(isOrderedTag) && (await isRare(db, tags))
   const isNarrow =
     hasFewTagged ||
     page.queue === 'sent' ||
@@ -79,16 +81,19 @@ export async function waitingPage(
     const bounds = Array.from({ length: MOST_HARM + 1 }, (_, harm) =>
       lastUrgency === undefined ? null : new Date(Math.floor(asOf - lastUrgency / urgencyOf(order, harm))),
     )
-    const most = `$${values.list.length + 3}`
+    const [ids, levels] = [values.add(sites), values.add(bounds)]
+    const [most, lists] = [1, 2].map((more) => `$${values.list.length + more}`)
     const statement = `
-      select s.place * 16 + l.place as list, w.* from unnest(${values.add(sites)}::uuid[]) with ordinality as s(id, place)
-      cross join unnest(${values.add(bounds)}::timestamptz[]) with ordinality as l(bound, place)
+      select s.place * 16 + l.place as list, w.* from unnest(${ids}::uuid[]) with ordinality as s(id, place)
+      cross join unnest(${levels}::timestamptz[]) with ordinality as l(bound, place)
       cross join lateral (
         select w.comment_id as id, w.since, w.harm from waiting w
         where w.harm = l.place - 1 ${after ? 'and w.since >= l.bound' : ''} and ${conditions.join(' and ')}
-        order by w.since, w.comment_id limit ${most}) w`
+        order by w.since, w.comment_id limit ${most}) w
+      where ${lists}::bigint[] is null or s.place * 16 + l.place = any(${lists})`
     rows = await mergeHeads(
-      async (heads) => (await db.query<Row & { list: number }>(statement, [...values.list, heads])).rows,
+      async (heads, only) =>
+        (await db.query<ListRow>(statement, [...values.list, heads, only ? [...only] : null])).rows,
       (row) => (asOf - row.since.getTime()) * urgencyOf(order, row.harm),
       limit + 1,
     )
@@ -106,30 +111,23 @@ export async function waitingPage(
 /** Rows of each list that are read first: of dozens of lists few have more among the first of all. */
 const FIRST_HEADS = 6
 
-/**
- * The first `count` of all lists together, most urgent first, then by id. Reads as few from each as will do: what comes
- * before the last that was read of every list with more to read is certain.
- */
+/** The first `count` of all lists together, most urgent first, then by id. Reads few of each, then more where those do not do. */
 async function mergeHeads(
-  readHeads: (heads: number) => Promise<readonly (Row & { list: number })[]>,
+  readHeads: (heads: number, only?: ReadonlySet<number>) => Promise<readonly ListRow[]>,
   urgencyOfRow: (row: Row) => number,
   count: number,
 ): Promise<readonly Row[]> {
-  const isBefore = (a: Row, b: Row) => urgencyOfRow(b) - urgencyOfRow(a) || (a.id < b.id ? -1 : 1)
-  for (let heads = Math.min(FIRST_HEADS, count); ; heads = Math.min(heads * 4, count)) {
-    const rows = [...(await readHeads(heads))].sort(isBefore)
-    const read = new Map<number, number>()
-    const lastCertain = rows.findIndex(({ list }) => {
-      const seen = (read.get(list) ?? 0) + 1
-      read.set(list, seen)
-      return seen === heads
-    })
-    if (lastCertain === -1 || lastCertain + 1 >= count || heads === count) return rows.slice(0, count)
-  }
+  const firstOf = (rows: readonly ListRow[]) =>
+    rows.toSorted((a, b) => urgencyOfRow(b) - urgencyOfRow(a) || (a.id < b.id ? -1 : 1)).slice(0, count)
+  const heads = await readHeads(FIRST_HEADS)
+  const begun = Map.groupBy(firstOf(heads), (row) => row.list)
+  const unread = new Set([...begun].filter(([, rows]) => rows.length === FIRST_HEADS).map(([list]) => list))
+  if (unread.size === 0) return firstOf(heads)
+  return firstOf([...heads.filter((row) => !unread.has(row.list)), ...(await readHeads(count, unread))])
 }
 
 /** Comments up to which sorting all that has some tags is quicker than looking for them in order. */
-const FEW_TAGGED = 20_000
+const FEW_TAGGED = 5_000
 
 async function isRare(db: Database, tags: readonly string[]): Promise<boolean> {
   const { rows } = await db.query({

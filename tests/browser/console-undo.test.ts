@@ -146,7 +146,7 @@ describeWithChromium('undoing in the console', () => {
       async () => (await statusesOf(ids)).every((status) => status === 'rejected'),
       { timeoutMs: 30_000 },
     )
-    const { page } = await scene.open(browser, senior, { path: '/rules' })
+    const { page } = await scene.open(browser, senior, { path: '/rules/undo' })
     const region = page.getByRole('region', { name: 'Undo somebody’s decisions' })
     await region.getByLabel('Of', { exact: true }).selectOption(ben.id)
     await region.getByLabel('From').selectOption('the last hour')

@@ -231,10 +231,13 @@ describe('a site', () => {
       kind: 'domain',
       value: 'casino.example',
       action: 'reject',
+      replaced: null,
     })
     expect((await ada.call('GET', path)).json.entries).toMatchObject([
       { value: 'casino.example', addedBy: senior.id },
     ])
+    const again = await senior.call('PUT', path, { ...entry, action: 'flag' })
+    expect(again.json).toMatchObject({ action: 'flag', replaced: { action: 'reject', reason: 'Spam.' } })
     const remove = () => senior.call('POST', `${path}/remove`, { kind: 'domain', value: 'casino.example' })
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 404])
   })
@@ -245,6 +248,11 @@ describe('a site', () => {
     const reasons = [{ label: 'Advert', reason: 'spam', message: 'No adverts, please.' }]
     expect((await senior.call('PUT', path, { reasons })).json.reasons).toEqual(reasons)
     expect((await ada.call('GET', path)).json.reasons).toEqual(reasons)
+    // moderators could not tell them apart
+    const twice = { reasons: [...reasons, { ...reasons[0], reason: 'other' }] }
+    expect((await senior.call('PUT', path, twice)).json.errors).toEqual([
+      { pointer: '/reasons/1/label', message: 'must differ from those before' },
+    ])
   })
 
   it('lets a moderator close an article, and knows who did', async () => {

@@ -4,6 +4,7 @@ import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import type { Figure } from '../../shared/domain/supervision.ts'
 import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { editComment, reportComment, withdrawComment } from '../../shared/store/change-comment.ts'
+import { knowsTimeZone } from '../../shared/store/figures.ts'
 import { recordDecision } from '../../shared/store/record-decision.ts'
 import { createSite, DEFAULT_SETTINGS, updateSite } from '../../shared/store/sites.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
@@ -208,6 +209,19 @@ describe('the dashboard', () => {
     ])
   })
 
+  it.each(['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/UTC'])(
+    'knows the time zone %s, whatever a browser calls it',
+    async (zone) => {
+      const query = `&from=2026-03-01T00:00:00Z&to=2026-03-05T00:00:00Z&timeZone=${zone}`
+      expect((await dashboard(senior, query)).step).toBe('day')
+    },
+  )
+
+  it('tells a time zone that the database does not know from one that it does', async () => {
+    expect(await knowsTimeZone(console.pool, 'Europe/Berlin')).toBe(true)
+    expect(await knowsTimeZone(console.pool, 'Atlantis/Capital')).toBe(false)
+  })
+
   it.each([
     ['from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z', '#query/from'],
     ['from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z', '#query/from'],
@@ -215,6 +229,7 @@ describe('the dashboard', () => {
     ['from=0000-01-01T00:00:00Z&to=0001-01-02T00:00:00Z', '#query/from'],
     ['from=yesterday', '#query/from'],
     ['timeZone=Atlantis', '#query/timeZone'],
+    ['timeZone=%2B01:00', '#query/timeZone'],
   ])('refuses the range %s', async (query, pointer) => {
     const { status, json } = await senior.call('GET', `/api/dashboard?${query}`)
     expect([status, json.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([422, [pointer]])
@@ -323,6 +338,22 @@ describe('blind second review', () => {
     await other.call('POST', `/api/reviews/${review.id}`, { decision: 'reject' })
   })
 
+  it('keeps what was decided from who reviews it, until that is done', async () => {
+    const id = await comment({ text: `Kept apart ${randomUUID()}` })
+    await decide(ada, id, 'approve')
+    const { review } = await next(ben)
+    const listed = async (who: TestModerator) => {
+      const { items } = await get(who, `/api/queue?queue=approved&siteId=${siteId}`)
+      return items.some(({ commentId }: { commentId: string }) => commentId === id)
+    }
+    expect([await listed(ada), await listed(ben)]).toEqual([true, false])
+    expect((await ben.call('GET', `/api/comments/${id}`)).status).toBe(409)
+    expect((await senior.call('GET', `/api/comments/${id}`)).status).toBe(200)
+    await ben.call('POST', `/api/reviews/${review.id}`, { decision: 'approve' })
+    expect(await listed(ben)).toBe(true)
+    expect((await ben.call('GET', `/api/comments/${id}`)).status).toBe(200)
+  })
+
   it('is given to one of many at once', async () => {
     await decide(ada, await comment(), 'reject')
     const others = await Promise.all(
@@ -335,20 +366,21 @@ describe('blind second review', () => {
 
   it('tells how far moderators agree, in all and each', async () => {
     const report = await get(senior, `/api/reviews/agreement?siteId=${siteId}`)
-    // ada rejected what ben approved; ada and ben approved; ada and another rejected
+    // ada rejected what ben approved; ada and ben approved, twice; ada and another rejected
     expect(report).toMatchObject({
-      count: 3,
-      agreement: 2 / 3,
+      count: 4,
+      agreement: 3 / 4,
       table: [
-        [1, 0],
+        [2, 0],
         [1, 1],
       ],
     })
-    expect(report.kappa).toBeCloseTo(0.4, 10)
+    expect(report.kappa).toBeCloseTo(0.5, 10)
+    expect([report.least, report.most]).toEqual([expect.any(Number), expect.any(Number)])
     const adas = report.moderators.find(({ id }: { id: string }) => id === ada.id)
-    expect(adas).toMatchObject({ count: 3, agreement: 2 / 3 })
+    expect(adas).toMatchObject({ count: 4, agreement: 3 / 4 })
     const bens = report.moderators.find(({ id }: { id: string }) => id === ben.id)
-    expect(bens).toMatchObject({ count: 2, agreement: 1 / 2, kappa: 0 })
+    expect(bens).toMatchObject({ count: 3, agreement: 2 / 3, kappa: 0 })
     const own = await get(ben, `/api/reviews/agreement?siteId=${siteId}`)
     expect(own.moderators.map(({ id }: { id: string }) => id)).toEqual([ben.id])
   })
@@ -356,12 +388,12 @@ describe('blind second review', () => {
   it('lists what was decided twice, page by page, also only where they differ', async () => {
     const first = await get(senior, `/api/reviews?siteId=${siteId}&limit=2`)
     const second = await get(senior, `/api/reviews?siteId=${siteId}&limit=2&cursor=${first.nextCursor}`)
-    expect([first.reviews.length, second.reviews.length, second.nextCursor]).toEqual([2, 1, null])
+    expect([first.reviews.length, second.reviews.length, second.nextCursor]).toEqual([2, 2, null])
     const differing = await get(senior, `/api/reviews?siteId=${siteId}&agrees=false`)
     expect(differing.reviews).toMatchObject([
       { agrees: false, first: { by: ada.id }, second: { by: ben.id } },
     ])
-    expect(differing.reviews[0].id).toBe(second.reviews[0].id)
+    expect(differing.reviews[0].id).toBe(second.reviews[1].id)
   })
 
   it('takes the share of decisions that the site asks for', async () => {

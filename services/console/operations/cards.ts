@@ -3,6 +3,7 @@ import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { addNote, sendComment, skipComment } from '../../../shared/store/hand-on.ts'
 import { claimComment, releaseClaims, renewClaims } from '../../../shared/store/leases.ts'
+import { commentsUnderReview } from '../../../shared/store/reviews.ts'
 import { readCard } from '../read-card.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
@@ -11,6 +12,11 @@ const tokens = z.strictObject({ tokens: z.array(uuid).min(1).max(50) })
 
 const noComment = () => new Failure('not_found', 'There is no such comment.')
 const notWaiting = () => new Failure('not_found', 'There is no such comment, or it does not wait any more.')
+const underReview = () =>
+  new Failure(
+    'conflict',
+    'You are reviewing a decision on this comment: decide or pass it on under Reviews first.',
+  )
 
 /** One comment with all that helps to decide on it. */
 export const getCard = defineRoute({
@@ -19,10 +25,14 @@ export const getCard = defineRoute({
   access: 'moderator',
   summary: 'A comment with its evidence, thread, author, precedents and history',
   params: schemas.byId,
-  replies: { 200: { description: '`Card`' } },
+  replies: { 200: { description: '`Card`. 409 while one reviews a decision on it blind.' } },
   handle: async (deps, { caller: { viewer }, params: { id } }) => {
-    const card = await readCard(deps.pool, viewer, id)
+    const [card, reviewed] = await Promise.all([
+      readCard(deps.pool, viewer, id),
+      commentsUnderReview(deps.pool, viewer.id),
+    ])
     if (!card) throw noComment()
+    if (reviewed.includes(id)) throw underReview()
     return { status: 200, body: card, commentId: id }
   },
 })

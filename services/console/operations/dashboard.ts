@@ -3,6 +3,7 @@ import { moderatorNames } from '../../../shared/store/card.ts'
 import {
   countWaitingNow,
   figuresCountedAt,
+  knowsTimeZone,
   readFigureSeries,
   readFigures,
   readReportSeries,
@@ -21,13 +22,19 @@ export const getDashboard = defineRoute({
   access: 'moderator',
   summary: 'What waits, how long, who decided how much, and how often people overrule the machine',
   query: dashboardQuery,
-  replies: { 200: { description: '`Dashboard`; moderators see of their colleagues only the sum.' } },
+  replies: {
+    200: {
+      description:
+        '`Dashboard`; moderators see of their colleagues only the sum. Days are UTC’s where the database does not know the zone.',
+    },
+  },
   handle: async ({ pool, now }, { caller: { viewer }, query }) => {
     if (query.siteId !== undefined) await needSite(pool, viewer, query.siteId)
     const range = readRange(query, now())
     const { from, to, step } = range
     // hours are the same everywhere
-    const timeZone = step === 'hour' ? 'UTC' : query.timeZone
+    const isCutByZone = step === 'day' && (await knowsTimeZone(pool, query.timeZone))
+    const timeZone = isCutByZone ? query.timeZone : 'UTC'
     const siteIds = await sitesOf(pool, viewer.siteIds, query.siteId)
     const [waiting, machineCountedAt, figures, series, reports, steps] = await Promise.all([
       countWaitingNow(pool, siteIds),

@@ -51,17 +51,22 @@ export const putEntry = defineRoute({
     reason: plainText(500, 0).optional(),
     expiresAt: z.iso.datetime({ offset: true, error: 'must be an RFC 3339 time' }).optional(),
   }),
-  replies: { 200: { description: '`{kind, value, action}`, the value as it is compared.' } },
+  replies: {
+    200: {
+      description:
+        '`{kind, value, action, replaced: StoredListEntry | null}`: the value as it is compared, and the entry of it that was there.',
+    },
+  },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(deps.pool, viewer, siteId)
     const entry = { kind: body.kind, value: readValue(body.kind, body.value), action: body.action }
-    await putListEntry(deps.pool, siteId, {
+    const replaced = await putListEntry(deps.pool, siteId, {
       ...entry,
       addedBy: viewer.id,
       ...(body.reason !== undefined && { reason: body.reason }),
       ...(body.expiresAt !== undefined && { expiresAt: new Date(body.expiresAt) }),
     })
-    return { status: 200, body: entry }
+    return { status: 200, body: { ...entry, replaced: replaced ?? null } }
   },
 })
 

@@ -4,6 +4,7 @@ import { uuid } from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { timedPage } from '../../../shared/store/decided-page.ts'
 import { queueChanges } from '../../../shared/store/queue-changes.ts'
+import { commentsUnderReview } from '../../../shared/store/reviews.ts'
 import { listSavedFilters, removeFilter, saveFilter } from '../../../shared/store/saved-filters.ts'
 import { searchComments } from '../../../shared/store/search-comments.ts'
 import { countWaiting, waitingPage } from '../../../shared/store/waiting-page.ts'
@@ -43,7 +44,12 @@ export const getQueue = defineRoute({
   },
   handle: async (deps, { caller: { viewer }, query }) => {
     const asOf = deps.now()
-    const { items, next } = await readPage(deps, viewer, query, asOf)
+    const [{ items: all, next }, reviewed] = await Promise.all([
+      readPage(deps, viewer, query, asOf),
+      commentsUnderReview(deps.pool, viewer.id),
+    ])
+    // blind reviews stay blind: what was decided is told when they are done
+    const items = all.filter(({ commentId }) => !reviewed.includes(commentId))
     return { status: 200, body: { items, nextCursor: next && writeCursor(next), asOf } }
   },
 })

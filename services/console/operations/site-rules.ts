@@ -122,11 +122,16 @@ export const getRejectReasons = defineRoute({
   },
 })
 
-const rejectReason = z.strictObject({
-  label: plainText(60),
-  reason: z.enum(REJECT_REASONS),
-  message: plainText(500),
-})
+const rejectReasons = z
+  .array(z.strictObject({ label: plainText(60), reason: z.enum(REJECT_REASONS), message: plainText(500) }))
+  .max(30)
+  .superRefine((reasons, context) => {
+    const labels = reasons.map(({ label }) => label)
+    for (const [at, label] of labels.entries()) {
+      if (labels.indexOf(label) === at) continue
+      context.addIssue({ code: 'custom', path: [at, 'label'], message: 'must differ from those before' })
+    }
+  })
 
 export const putRejectReasonsOfSite = defineRoute({
   method: 'put',
@@ -134,7 +139,7 @@ export const putRejectReasonsOfSite = defineRoute({
   access: 'senior',
   summary: "Replace a site's reasons to reject; none: the usual ones",
   params: bySite,
-  body: z.strictObject({ reasons: z.array(rejectReason).max(30) }),
+  body: z.strictObject({ reasons: rejectReasons }),
   replies: { 200: { description: '`{reasons: RejectReason[]}`' } },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(deps.pool, viewer, siteId)

@@ -20,6 +20,13 @@ const SitesPage = lazy(() => import('./sites/sites-page.tsx').then((one) => ({ d
 const AccountPage = lazy(() =>
   import('./account/account-page.tsx').then((one) => ({ default: one.AccountPage })),
 )
+const DashboardPage = lazy(() =>
+  import('./dashboard/dashboard-page.tsx').then((one) => ({ default: one.DashboardPage })),
+)
+const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((one) => ({ default: one.AuditPage })))
+const ReviewsPage = lazy(() =>
+  import('./reviews/reviews-page.tsx').then((one) => ({ default: one.ReviewsPage })),
+)
 const RulesPage = lazy(() => import('./rules/rules-page.tsx').then((one) => ({ default: one.RulesPage })))
 
 export function App() {
@@ -78,8 +85,15 @@ function Pages() {
       <Route path="/sites">
         <SitesPage />
       </Route>
-      <Route path="/rules">
-        <RulesPage />
+      <Route path="/rules/:part?">{({ part = '' }) => <RulesPage part={part} />}</Route>
+      <Route path="/dashboard">
+        <DashboardPage />
+      </Route>
+      <Route path="/audit">
+        <AuditPage />
+      </Route>
+      <Route path="/reviews">
+        <ReviewsPage />
       </Route>
       <Route path="/account">
         <AccountPage />
@@ -93,6 +107,6 @@ function Pages() {
 
 function titleOf(path: string): string {
   const [, first = '', second = ''] = path.split('/')
-  const word = first === 'queue' ? second : first
+  const word = first === 'queue' || first === 'rules' ? second || first : first
   return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -71,6 +71,22 @@ describe('cohensKappa', () => {
       { count: 9, agreement: 1 },
     ],
   ])('says nothing of chance where %s', (_case, table, expected) => {
-    expect(cohensKappa(table)).toEqual({ ...expected, kappa: null })
+    expect(cohensKappa(table)).toEqual({ ...expected, kappa: null, least: null, most: null })
+  })
+
+  it.each([
+    // 35 of 50: Wilson's interval is 0.562..0.809, chance 0.5
+    ['many', 20, 5, 10, 15, 0.125, 0.618],
+    // all of 8 agree, which few do by chance alone: 0.676 of agreement, by chance 0.531
+    // 2 of 3, by chance as well
+    ['few who agree by chance alone', 0, 0, 1, 2, -1, 0.815],
+    ['few who all agree', 5, 0, 0, 3, 0.308, 1],
+  ])('says between what kappa lies for %s', (_case, a, b, c, d, least, most) => {
+    const measured = cohensKappa([
+      [a, b],
+      [c, d],
+    ])
+    expect(measured.least).toBeCloseTo(least, 2)
+    expect(measured.most).toBeCloseTo(most, 2)
   })
 })

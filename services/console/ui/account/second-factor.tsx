@@ -5,6 +5,7 @@ import { Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession, useSetSession } from '../shell/session.tsx'
 import { Alert } from '../shell/states.tsx'
+import { QrCode } from './qr-code.tsx'
 
 type Step =
   | { readonly at: 'start' }
@@ -85,14 +86,12 @@ export function SecondFactor() {
       )}
       {step.at === 'confirm' && (
         <form onSubmit={confirm} className="stack narrow">
+          <p>Scan this with your authenticator, then type the code that it shows.</p>
+          <QrCode text={step.uri} label="QR code of the secret below" />
           <p>
-            Put this secret into your authenticator, or open it there by the link, then type the code that it
-            shows.
+            Or <a href={step.uri}>open it in an authenticator on this device</a>, or type the secret there:
           </p>
           <Secret value={step.secret} />
-          <p>
-            <a href={step.uri}>Open in an authenticator on this device</a>
-          </p>
           <Field
             label="Code"
             inputMode="numeric"

@@ -1,15 +1,24 @@
 import type { z } from 'zod'
+import type { LearningMode } from '../../../../shared/domain/learning.ts'
+import type * as policy from '../../../../shared/domain/policy.ts'
 import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
+import type * as supervision from '../../../../shared/domain/supervision.ts'
 import type * as rules from '../../../../shared/domain/undone-rule.ts'
+import type { LearningFigures } from '../../../../shared/moderation/learned/guard.ts'
+import type * as authors from '../../../../shared/store/authors.ts'
 import type * as context from '../../../../shared/store/card.ts'
 import type * as leases from '../../../../shared/store/leases.ts'
 import type { StoredListEntry } from '../../../../shared/store/lists.ts'
+import type { ModelVersion as StoredModel } from '../../../../shared/store/models.ts'
 import type * as changes from '../../../../shared/store/queue-changes.ts'
 import type * as preview from '../../preview-entry.ts'
+import type { PolicyPreview as Replayed } from '../../preview-policy.ts'
 import type { savedQueue } from '../../queue-schemas.ts'
 import type * as card from '../../read-card.ts'
 import type * as schemas from '../../schemas.ts'
+import type * as agreement from '../../to-agreement.ts'
+import type * as dashboard from '../../to-dashboard.ts'
 
 /** A type as it comes over HTTP: times are strings. */
 export type Json<T> = T extends Date
@@ -49,6 +58,14 @@ export type SavedFilter = {
 export type Claim = Json<queue.Claim>
 export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'not_waiting' }>>
 export type DecideOutcome = Json<queue.DecideOutcome>
+export type Standing = Json<authors.Standing>
+export type StandingOutcome = {
+  readonly before: Standing
+  readonly batchId: string
+  readonly outcomes: readonly DecideOutcome[]
+  /** What people had rejected with a ban that was lifted. */
+  readonly givenBack: readonly UndoOutcome[]
+}
 export type UndoOutcome = queue.UndoOutcome
 export type Card = Json<card.Card>
 export type Neighbour = context.Neighbour
@@ -60,3 +77,29 @@ export type { RejectReason }
 export type ListEntry = Json<StoredListEntry>
 export type RuleEffect = Json<rules.RuleEffect>
 export type UndoneRule = Json<rules.UndoneRule>
+
+export type Thresholds = policy.Thresholds
+/** A policy without its version. */
+export type PolicyDraft = Pick<policy.Policy, 'preset' | 'thresholds'>
+export type PolicyVersion = Json<supervision.PolicyVersion>
+export type PolicyPreview = Json<Replayed>
+export type PolicyView = {
+  readonly policy: policy.Policy
+  readonly presets: Readonly<Record<policy.Preset, policy.Policy['thresholds']>>
+  readonly categories: readonly string[]
+  readonly versions: readonly PolicyVersion[]
+}
+export type ModelVersion = Json<StoredModel<LearningFigures>>
+export type LearningView = {
+  readonly mode: LearningMode
+  /** The shipped models that are in use. */
+  readonly base: string
+  readonly versions: readonly ModelVersion[]
+}
+
+export type Dashboard = Json<dashboard.Dashboard>
+export type MeasuredShare = Dashboard['machine']['overturned']
+export type AuditEntry = Json<supervision.AuditEntry>
+export type ReviewTask = Json<supervision.ReviewTask>
+export type Review = Json<supervision.Review>
+export type AgreementReport = Json<agreement.AgreementReport> & { readonly from: string; readonly to: string }

@@ -7,7 +7,6 @@ type Thresholds = { readonly flag?: number | undefined; readonly reject?: number
 /** Why the comment is here: each finding with its score against the site's thresholds. */
 export function Findings({ card }: { card: Card }) {
   const { verdict, id } = card.comment
-  const isMasked = useMasked()
   const findings = verdict?.findings ?? []
   const thresholds = card.thresholds as Readonly<Record<string, Thresholds>>
   const scores = Object.entries(verdict?.scores ?? {}).filter(
@@ -16,26 +15,7 @@ export function Findings({ card }: { card: Card }) {
   return (
     <section className="block" aria-labelledby="findings-title">
       <h3 id="findings-title">Why it is here</h3>
-      {findings.length === 0 && <p className="hint">No check found anything.</p>}
-      <ul className="findings">
-        {findings.map((finding, at) => (
-          <li
-            key={`${finding.check}-${finding.category}-${finding.score}-${finding.explanation}`}
-            id={`finding-${id}-${at}`}
-            tabIndex={-1}
-            className={acts(finding) ? 'finding acts' : 'finding'}
-          >
-            <span className={`chip cat-${finding.category}`}>{sayCategory(finding.category)}</span>
-            <span className={`finding-text${isMasked([finding.category]) ? ' masked-words' : ''}`}>
-              {finding.explanation}
-            </span>
-            <span className="finding-check">
-              {sayCheck(finding.check)} · {finding.score.toFixed(2)}
-              {finding.forces && ' · decides by itself'}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FindingList of={id} findings={findings} />
       {scores.length > 0 && (
         <table className="scores">
           <caption className="visually-hidden">Scores against the site’s thresholds</caption>
@@ -62,6 +42,33 @@ export function Findings({ card }: { card: Card }) {
       )}
       <WouldPass findings={findings} />
     </section>
+  )
+}
+
+/** What the checks saw, each findable from the text by its id. */
+export function FindingList({ of, findings }: { of: string; findings: readonly Finding[] }) {
+  const isMasked = useMasked()
+  if (findings.length === 0) return <p className="hint">No check found anything.</p>
+  return (
+    <ul className="findings">
+      {findings.map((finding, at) => (
+        <li
+          key={`${finding.check}-${finding.category}-${finding.score}-${finding.explanation}`}
+          id={`finding-${of}-${at}`}
+          tabIndex={-1}
+          className={acts(finding) ? 'finding acts' : 'finding'}
+        >
+          <span className={`chip cat-${finding.category}`}>{sayCategory(finding.category)}</span>
+          <span className={`finding-text${isMasked([finding.category]) ? ' masked-words' : ''}`}>
+            {finding.explanation}
+          </span>
+          <span className="finding-check">
+            {sayCheck(finding.check)} · {finding.score.toFixed(2)}
+            {finding.forces && ' · decides by itself'}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -37,7 +37,7 @@ function Open() {
     case 'standing':
       return <StandingSheet card={open.card} />
     case 'list':
-      return <ListSheet card={open.card} selected={open.selected} />
+      return <ListSheet siteId={open.siteId} suggested={open.suggested} />
     case 'article':
       return <ArticleSheet card={open.card} />
     case 'send':

@@ -1,15 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useDeferredValue, useState } from 'react'
 import { call, Problem, sayError } from '../api/call.ts'
-import type { Card, EntryPreview } from '../api/types.ts'
+import type { EntryPreview, ListEntry } from '../api/types.ts'
 import { splitText } from '../card/split-text.ts'
 import { count, sayStatus } from '../lib/words.ts'
+import { putEntry, removeEntry } from '../rules/list-entries.ts'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useHasRole } from '../shell/session.tsx'
 import { Alert } from '../shell/states.tsx'
+import { type Days, DURATIONS, untilOf } from './durations.ts'
 import { closeDialog } from './open-dialog.ts'
 import { Sheet, SheetButtons } from './sheet.tsx'
+
+type Kind = ListEntry['kind']
+type Action = ListEntry['action']
 
 const KINDS = [
   ['term', 'Word or phrase'],
@@ -22,15 +27,22 @@ const ACTIONS = [
   ['reject', 'Reject'],
   ['allow', 'Let pass'],
 ] as const
+const HINTS: Readonly<Record<Kind, string>> = {
+  term: 'Found in texts and names as whole words, in disguise too.',
+  domain: 'Links to it and to its subdomains.',
+  address: 'Of one network connection, e.g. 203.0.113.7.',
+  author: 'Their e-mail address, or id: and what the site calls them by.',
+}
 const SHOWN = 5
 
 /** Adds an entry to a site's lists, after a look at what it would have matched. */
-export function ListSheet({ card, selected }: { card: Card; selected: string }) {
+export function ListSheet({ siteId, suggested }: { siteId: string; suggested: string }) {
+  const client = useQueryClient()
   const isSenior = useHasRole('senior')
-  const { siteId, text } = card.comment
-  const [kind, setKind] = useState<(typeof KINDS)[number][0]>(looksLikeDomain(selected) ? 'domain' : 'term')
-  const [value, setValue] = useState(selected || firstMark(card))
-  const [action, setAction] = useState<(typeof ACTIONS)[number][0]>('flag')
+  const [kind, setKind] = useState<Kind>(looksLikeDomain(suggested) ? 'domain' : 'term')
+  const [value, setValue] = useState(suggested)
+  const [action, setAction] = useState<Action>('flag')
+  const [days, setDays] = useState<Days>('')
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState('')
   const asked = useDeferredValue(value.trim())
@@ -48,26 +60,33 @@ export function ListSheet({ card, selected }: { card: Card; selected: string }) 
   })
   const send = async (event: FormEvent) => {
     event.preventDefault()
+    const until = untilOf(days)
     try {
-      await call('PUT', `/sites/${siteId}/lists`, {
+      const { replaced } = await putEntry(siteId, {
         kind,
-        value: asked,
+        value: value.trim(),
         action,
         ...(reason.trim() && { reason: reason.trim() }),
+        ...(until !== null && { expiresAt: until }),
       })
       closeDialog()
-      notify(`“${asked}” is on the list`, {
+      notify(`“${value.trim()}” is on the list`, {
         ms: 10_000,
-        action: {
-          label: 'Undo',
-          run: () =>
-            void call('POST', `/sites/${siteId}/lists/remove`, { kind, value: asked }).then(() =>
-              notify('Taken off the list'),
-            ),
-        },
+        action: { label: 'Undo', run: () => void takeBack(replaced) },
       })
+      await client.invalidateQueries({ queryKey: ['lists', siteId] })
     } catch (error) {
       setProblem(sayError(error))
+    }
+  }
+  const takeBack = async (replaced: ListEntry | null) => {
+    try {
+      if (replaced) await putEntry(siteId, replaced)
+      else await removeEntry(siteId, { kind, value: value.trim() })
+      notify(replaced ? 'The list is as before' : 'Taken off the list')
+      await client.invalidateQueries({ queryKey: ['lists', siteId] })
+    } catch (error) {
+      notify(sayError(error), { tone: 'trouble' })
     }
   }
   const wrong =
@@ -83,20 +102,21 @@ export function ListSheet({ card, selected }: { card: Card; selected: string }) 
         <Field
           label="Entry"
           value={value}
-          problem={wrong}
+          problem={wrong && `The entry ${wrong}.`}
           onChange={(event) => setValue(event.target.value)}
-          hint={
-            text.includes(value) && value ? undefined : 'Select words of a comment first to have them here.'
-          }
+          hint={HINTS[kind]}
         />
         <Preview preview={preview.data} isLoading={preview.isFetching} />
         {isSenior ? (
-          <Field
-            label="Why (for colleagues)"
-            value={reason}
-            maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <div className="pair">
+            <Choice label="How long" value={days} options={DURATIONS} onChange={setDays} />
+            <Field
+              label="Why (for colleagues)"
+              value={reason}
+              maxLength={500}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
         ) : (
           <p className="hint">
             Lists are for seniors. You can look at what an entry would match and send the comment to one.
@@ -154,8 +174,4 @@ function Preview({ preview, isLoading }: { preview: EntryPreview | undefined; is
 
 function looksLikeDomain(text: string): boolean {
   return /^(https?:\/\/)?[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text)
-}
-
-function firstMark({ comment }: Card): string {
-  return comment.verdict?.findings.find((finding) => finding.spans.length > 0)?.spans[0]?.text ?? ''
 }

@@ -12,7 +12,7 @@ export type OpenDialog =
       readonly title: string
     }
   | { readonly kind: 'standing' | 'article' | 'send' | 'note'; readonly card: Card }
-  | { readonly kind: 'list'; readonly card: Card; readonly selected: string }
+  | { readonly kind: 'list'; readonly siteId: string; readonly suggested: string }
   | { readonly kind: 'keys' }
 
 const dialog = createStore<OpenDialog | undefined>(undefined)

@@ -21,6 +21,12 @@ export function openWith(
       title: 'Decide all that say the same',
     })
   } else if (kind === 'list') {
-    openDialog({ kind, card, selected: String(getSelection() ?? '').trim() })
+    const selected = String(getSelection() ?? '').trim()
+    openDialog({ kind, siteId: card.comment.siteId, suggested: selected || firstMark(card) })
   } else openDialog({ kind, card })
+}
+
+/** What a check found first. */
+function firstMark({ comment }: Card): string {
+  return comment.verdict?.findings.find((finding) => finding.spans.length > 0)?.spans[0]?.text ?? ''
 }

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { maySeeSite } from '../../../../shared/domain/moderator.ts'
 import { call, sayError } from '../api/call.ts'
 import type { Card, Colleague } from '../api/types.ts'
 import { mark } from '../queue/marks.ts'
-import { Choice } from '../shell/form.tsx'
+import { Choice, TextArea } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Alert } from '../shell/states.tsx'
@@ -89,7 +89,7 @@ export function NoteSheet({ card }: { card: Card }) {
   }
   return (
     <FormSheet title="A note for colleagues" card={card} verb="Add" send={send}>
-      <TextArea label="Note" value={text} onChange={setText} required />
+      <Words label="Note" value={text} onChange={setText} required />
     </FormSheet>
   )
 }
@@ -128,12 +128,13 @@ export function SendSheet({ card }: { card: Card }) {
         options={who.map((one) => [one.id, `${one.name} (${one.role})`] as const)}
         onChange={setTo}
       />
-      <TextArea label="With a note" value={note} onChange={setNote} />
+      <Words label="With a note" value={note} onChange={setNote} />
     </FormSheet>
   )
 }
 
-function TextArea({
+/** Ctrl+Enter sends. */
+function Words({
   label,
   value,
   onChange,
@@ -144,23 +145,18 @@ function TextArea({
   onChange: (text: string) => void
   required?: boolean
 }) {
-  const id = useId()
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="input"
-        rows={4}
-        maxLength={2_000}
-        required={required}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-            event.currentTarget.form?.requestSubmit()
-        }}
-      />
-    </div>
+    <TextArea
+      label={label}
+      rows={4}
+      maxLength={2_000}
+      required={required}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+          event.currentTarget.form?.requestSubmit()
+      }}
+    />
   )
 }

@@ -2,38 +2,31 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { call, sayError } from '../api/call.ts'
-import type { Card, DecideOutcome, UndoOutcome } from '../api/types.ts'
-import { count, sayReason } from '../lib/words.ts'
+import type { Card, Standing, StandingOutcome, UndoOutcome } from '../api/types.ts'
+import { count, FOR_GOOD, sayReason } from '../lib/words.ts'
 import { rememberBatch } from '../queue/decide.ts'
 import { mark } from '../queue/marks.ts'
 import { Check, Choice, Field } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
 import { useHasRole } from '../shell/session.tsx'
 import { Alert } from '../shell/states.tsx'
+import { type Days, DURATIONS, untilOf } from './durations.ts'
 import { closeDialog } from './open-dialog.ts'
 import { Sheet, SheetButtons } from './sheet.tsx'
 
-const DAY_MS = 86_400_000
 const STANDINGS = [
   ['banned', 'Ban: nothing of theirs is published'],
   ['trusted', 'Trust: published unless it is plainly harmful'],
   ['none', 'Neither'],
 ] as const
-const DURATIONS = [
-  ['1', 'For a day'],
-  ['7', 'For a week'],
-  ['30', 'For 30 days'],
-  ['', 'For good'],
-] as const
 
-type Given = { standing: (typeof STANDINGS)[number][0]; days: (typeof DURATIONS)[number][0] }
+type Given = { standing: (typeof STANDINGS)[number][0]; days: Days }
 
 /** Bans or trusts an author, on request with all that waits of theirs. */
 export function StandingSheet({ card }: { card: Card }) {
   const client = useQueryClient()
   const isSenior = useHasRole('senior')
   const { author } = card.context
-  const { siteId, id } = card.comment
+  const { siteId } = card.comment
   const [{ standing, days }, setGiven] = useState<Given>({ standing: 'banned', days: '7' })
   const [reason, setReason] = useState('')
   const [rejectReason, setRejectReason] = useState<(typeof REJECT_REASONS)[number]>('abuse')
@@ -48,37 +41,37 @@ export function StandingSheet({ card }: { card: Card }) {
       </Sheet>
     )
   }
+  const put = (standingGiven: object) =>
+    call<StandingOutcome>('PUT', `/sites/${siteId}/authors/standing`, { key: author.key, ...standingGiven })
+  // any of the author's cards tells of it
+  const shownAnew = () => client.invalidateQueries({ queryKey: ['card'] })
   const send = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const { batchId, outcomes, givenBack } = await call<{
-        batchId: string
-        outcomes: readonly DecideOutcome[]
-        givenBack: readonly UndoOutcome[]
-      }>('PUT', `/sites/${siteId}/authors/standing`, {
-        key: author.key,
+      const { before, batchId, outcomes, givenBack } = await put({
         standing,
-        until: days === '' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
+        until: untilOf(days),
         ...(reason.trim() && { reason: reason.trim() }),
         appliesToWaiting: standing !== 'none' && appliesToWaiting,
         rejectReason,
         givesBack: standing !== 'banned' && givesBack,
       })
       closeDialog()
-      void client.invalidateQueries({ queryKey: ['card', id] })
+      void shownAnew()
       const ids = outcomes
         .filter((one) => one.outcome === 'staged' || one.outcome === 'applied')
         .map((one) => one.commentId)
       const decision = standing === 'trusted' ? 'approve' : 'reject'
       mark(ids, { kind: 'decided', decision, reason: decision === 'reject' ? rejectReason : undefined })
       const said = { banned: 'Banned', trusted: 'Trusted', none: 'Neither banned nor trusted' }[standing]
-      if (ids.length === 0) notify(`${said}${sayGivenBack(givenBack)}`)
-      else
-        rememberBatch(
-          batchId,
-          ids,
-          `${said}; ${decision === 'approve' ? 'approved' : 'rejected'} ${count(ids.length, 'comment')}`,
-        )
+      const also =
+        ids.length > 0
+          ? `; ${decision === 'approve' ? 'approved' : 'rejected'} ${count(ids.length, 'comment')}`
+          : ''
+      rememberBatch(batchId, ids, `${said}${also}${sayGivenBack(givenBack)}`, async () => {
+        await put({ ...toRequest(before), reason: 'Undone' })
+        await shownAnew()
+      })
     } catch (error) {
       setProblem(sayError(error))
     }
@@ -138,4 +131,13 @@ export function StandingSheet({ card }: { card: Card }) {
 function sayGivenBack(outcomes: readonly UndoOutcome[]): string {
   const back = outcomes.filter(({ outcome }) => outcome !== 'changed').length
   return back === 0 ? '' : `; ${count(back, 'comment')} ${back === 1 ? 'waits' : 'wait'} again`
+}
+
+/** What makes a standing what it was. */
+function toRequest({ bannedUntil, trustedUntil }: Standing) {
+  const until = bannedUntil ?? trustedUntil
+  return {
+    standing: bannedUntil !== null ? 'banned' : trustedUntil !== null ? 'trusted' : 'none',
+    until: until === FOR_GOOD ? null : until,
+  }
 }

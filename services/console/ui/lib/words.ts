@@ -1,6 +1,8 @@
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 const NUMBER = new Intl.NumberFormat()
+const SHARE = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
 
 /** What `infinity` means: for good. */
 export const FOR_GOOD = 'infinity'
@@ -13,8 +15,18 @@ export function sayDate(at: string | number): string {
   return DATE.format(new Date(at))
 }
 
+/** The time of day, to the second. */
+export function sayClock(at: string | number): string {
+  return CLOCK.format(new Date(at))
+}
+
 export function sayNumber(value: number): string {
   return NUMBER.format(value)
+}
+
+/** A share of 0..1 in per cent; null, where there is nothing to share: a dash. */
+export function sayShare(share: number | null): string {
+  return share === null ? '–' : SHARE.format(share)
 }
 
 /** `1 comment`, `2 comments`. */
@@ -33,6 +45,19 @@ export function sayDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000))
   for (const [size, unit] of UNITS) if (seconds >= size) return `${Math.floor(seconds / size)}${unit}`
   return `${seconds}s`
+}
+
+/** How long, to the minute where it is short: `45 s`, `12 min`, `1 h 30 min`, `2 d 4 h`. */
+export function sayLength(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 1) return `${Math.max(0, Math.round(ms / 1_000))} s`
+  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60]
+  const parts =
+    days > 0 ? [[days, 'd'] as const, [hours, 'h'] as const] : [[hours, 'h'] as const, [rest, 'min'] as const]
+  return parts
+    .filter(([value]) => value > 0)
+    .map(([value, unit]) => `${value} ${unit}`)
+    .join(' ')
 }
 
 const CATEGORIES: Readonly<Record<string, string>> = {
@@ -71,6 +96,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 export function sayReason(reason: string): string {
   return REASONS[reason] ?? reason
+}
+
+/** Behind a decision: `as spam`, `for another reason`; nothing where no reason was given. */
+export function becauseOf(reason: string | null | undefined): string {
+  if (!reason) return ''
+  return reason === 'other' || reason === 'privacy' ? ` for ${sayReason(reason)}` : ` as ${sayReason(reason)}`
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

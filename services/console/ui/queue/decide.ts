@@ -27,6 +27,8 @@ type Batch = {
   readonly noticeId: number
   /** The name the API gave it; rejects when it was not decided. */
   readonly id: Promise<string>
+  /** Takes back what was done beside the decisions, before they are. */
+  readonly takeBack?: (() => Promise<unknown>) | undefined
 }
 
 export const UNDO_MS = 10_000
@@ -117,8 +119,9 @@ async function undo(batch: Batch): Promise<void> {
   if (!batches.get().includes(batch)) return
   forget(batch)
   unmark(batch.commentIds)
-  select(batch.commentIds[0]!)
+  if (batch.commentIds.length > 0) select(batch.commentIds[0])
   try {
+    await batch.takeBack?.()
     const path = `/decisions/${await batch.id}/undo`
     const { outcomes } = await call<{ outcomes: readonly UndoOutcome[] }>('POST', path, {})
     onDecided(batch.commentIds)
@@ -141,12 +144,17 @@ function forget(batch: Batch): void {
   batches.set((all) => all.filter((one) => one !== batch))
 }
 
-/** Remembers what a ban or trust decided with it, so that it is undone like any other decision. */
-export function rememberBatch(batchId: string, commentIds: readonly string[], text: string): void {
+/** Remembers a ban or trust with what it decided, so that it is undone like any other decision. */
+export function rememberBatch(
+  batchId: string,
+  commentIds: readonly string[],
+  text: string,
+  takeBack: () => Promise<unknown>,
+): void {
   const noticeId = notify(text, {
     ms: UNDO_MS,
     action: { label: 'Undo', key: keyInUse('undo'), run: () => undo(batch) },
   })
-  const batch: Batch = { commentIds, noticeId, id: Promise.resolve(batchId) }
+  const batch: Batch = { commentIds, noticeId, id: Promise.resolve(batchId), takeBack }
   batches.set((all) => [...all.slice(-KEPT_BATCHES), batch])
 }

@@ -1,17 +1,19 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react'
 
 /** A field with its label, and what is wrong with it. */
 export function Field({
   label,
   hint,
   problem,
+  id: given,
   ...input
 }: InputHTMLAttributes<HTMLInputElement> & {
   label: ReactNode
   hint?: ReactNode
   problem?: string | undefined
 }) {
-  const id = useId()
+  const made = useId()
+  const id = given ?? made
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -25,6 +27,32 @@ export function Field({
       {(problem || hint) && (
         <p id={`${id}-more`} className={problem ? 'problem' : 'hint'}>
           {problem ?? hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A field of several lines. */
+export function TextArea({
+  label,
+  problem,
+  ...textarea
+}: TextareaHTMLAttributes<HTMLTextAreaElement> & { label: ReactNode; problem?: string | undefined }) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-more` : undefined}
+        {...textarea}
+      />
+      {problem && (
+        <p id={`${id}-more`} className="problem">
+          {problem}
         </p>
       )}
     </div>

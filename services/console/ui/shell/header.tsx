@@ -4,17 +4,35 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { Link, useLocation } from 'wouter'
+import { hasRole } from '../../../../shared/domain/moderator.ts'
 import { call, toQuery } from '../api/call.ts'
+import type { Role } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { sayNumber } from '../lib/words.ts'
 import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../queue/queue-query.ts'
-import { useChangeSettings, useHasRole, useSession, useSetSession } from './session.tsx'
+import { useChangeSettings, useSession, useSetSession } from './session.tsx'
 
 const SHOWN: readonly QueueName[] = ['flagged', 'reported', 'sent']
 
+type Place = { readonly path: string; readonly title: string; readonly access: Role }
+
+/** What there is beside the queues. */
+const PLACES: readonly Place[] = [
+  { path: '/dashboard', title: 'Dashboard', access: 'moderator' },
+  { path: '/reviews', title: 'Reviews', access: 'moderator' },
+  { path: '/audit', title: 'Audit log', access: 'senior' },
+  { path: '/rules', title: 'Rules', access: 'senior' },
+  { path: '/people', title: 'People', access: 'admin' },
+  { path: '/sites', title: 'Sites', access: 'admin' },
+]
+
+function usePlaces(): readonly Place[] {
+  const { role } = useSession().moderator
+  return PLACES.filter(({ access }) => hasRole(role, access))
+}
+
 export function Header() {
-  const isAdmin = useHasRole('admin')
-  const isSenior = useHasRole('senior')
+  const places = usePlaces()
   return (
     <header className="header">
       <Link href="/queue/flagged" className="brand" aria-label="Sluice">
@@ -23,29 +41,48 @@ export function Header() {
       </Link>
       <nav aria-label="Queues" className="nav">
         {SHOWN.map((name) => (
-          <NavLink key={name} href={`/queue/${name}`}>
+          <NavLink key={name} href={`/queue/${name}`} isOnlyWide={name === 'sent'}>
             {QUEUE_TITLES[name]} <WaitingCount name={name} />
           </NavLink>
         ))}
         <MoreMenu />
       </nav>
-      <nav aria-label="Administration" className="nav nav-end">
-        {isSenior && <NavLink href="/rules">Rules</NavLink>}
-        {isAdmin && <NavLink href="/people">People</NavLink>}
-        {isAdmin && <NavLink href="/sites">Sites</NavLink>}
+      <nav aria-label="Other pages" className="nav nav-end">
+        {places.map(({ path, title }) => (
+          <NavLink key={path} href={path}>
+            {title}
+          </NavLink>
+        ))}
       </nav>
       <AccountMenu />
     </header>
   )
 }
 
-function NavLink({ href, children }: { href: string; children: React.ReactNode }) {
+function NavLink({
+  href,
+  isOnlyWide = false,
+  children,
+}: {
+  href: string
+  isOnlyWide?: boolean
+  children: React.ReactNode
+}) {
   const [path] = useLocation()
   return (
-    <Link href={href} className="nav-link" aria-current={path === href ? 'page' : undefined}>
+    <Link
+      href={href}
+      className={`nav-link${isOnlyWide ? ' only-wide' : ''}`}
+      aria-current={isIn(path, href) ? 'page' : undefined}
+    >
       {children}
     </Link>
   )
+}
+
+/** On the page itself or one below it. */
+function isIn(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`)
 }
 
 function WaitingCount({ name }: { name: QueueName }) {
@@ -78,6 +115,9 @@ function MoreMenu() {
       </Button>
       <Popover className="popover">
         <Menu className="menu" aria-label="More queues" onAction={(name) => navigate(`/queue/${name}`)}>
+          <MenuItem id="sent" className="menu-item only-phone">
+            {QUEUE_TITLES.sent}
+          </MenuItem>
           {MORE.map((name) => (
             <MenuItem key={name} id={name} className="menu-item">
               {QUEUE_TITLES[name]}
@@ -102,12 +142,10 @@ function AccountMenu() {
   const [, navigate] = useLocation()
   const setSession = useSetSession()
   const changeSettings = useChangeSettings()
-  const isSenior = useHasRole('senior')
-  const isAdmin = useHasRole('admin')
+  const places = usePlaces()
   const { oidc } = useSession()
   const act = async (key: string) => {
-    if (key === 'account' || key === 'rules' || key === 'people' || key === 'sites')
-      return navigate(`/${key}`)
+    if (key.startsWith('/')) return navigate(key)
     if (key === 'keys') return openDialog({ kind: 'keys' })
     if (key === 'sign-out') {
       await call('DELETE', '/session')
@@ -127,27 +165,17 @@ function AccountMenu() {
           <span>{moderator.role}</span>
         </div>
         <Menu className="menu" aria-label="Account" onAction={(key) => void act(String(key))}>
-          <MenuItem id="account" className="menu-item">
+          <MenuItem id="/account" className="menu-item">
             Account and settings
           </MenuItem>
           <MenuItem id="keys" className="menu-item">
             Keys
           </MenuItem>
-          {isSenior ? (
-            <MenuItem id="rules" className="menu-item only-narrow">
-              Rules
+          {places.map(({ path, title }) => (
+            <MenuItem key={path} id={path} className="menu-item only-narrow">
+              {title}
             </MenuItem>
-          ) : null}
-          {isAdmin ? (
-            <MenuItem id="people" className="menu-item only-narrow">
-              People
-            </MenuItem>
-          ) : null}
-          {isAdmin ? (
-            <MenuItem id="sites" className="menu-item only-narrow">
-              Sites and keys
-            </MenuItem>
-          ) : null}
+          ))}
           <Separator className="menu-line" />
           {Object.entries(THEME_TITLES).map(([theme, title]) => (
             <MenuItem key={theme} id={theme} textValue={title} className="menu-item">

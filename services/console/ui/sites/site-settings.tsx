@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { call, Problem, sayError } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
-import { Choice, Field } from '../shell/form.tsx'
+import { Choice, Field, TextArea } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { Alert } from '../shell/states.tsx'
 
@@ -17,10 +17,12 @@ const NUMBERS = [
 /** A site's settings; what was not changed is not sent. */
 export function SiteSettingsForm({ site }: { site: Site }) {
   const client = useQueryClient()
-  const id = useId()
   const [settings, setSettings] = useState(site.settings)
   const [problem, setProblem] = useState<unknown>()
   const fields = problem instanceof Problem ? problem.fields : {}
+  const wrongOrigin = Object.entries(fields).find(([pointer]) =>
+    pointer.startsWith('/settings/allowedOrigins'),
+  )?.[1]
   const send = async (event: FormEvent) => {
     event.preventDefault()
     const changed = Object.entries(settings).filter(
@@ -61,22 +63,32 @@ export function SiteSettingsForm({ site }: { site: Site }) {
             onChange={(event) => setSettings((before) => ({ ...before, [name]: Number(event.target.value) }))}
           />
         ))}
-      </div>
-      <div className="field">
-        <label htmlFor={id}>Origins of its pages, one a line</label>
-        <textarea
-          id={id}
-          className="input"
-          rows={3}
-          value={settings.allowedOrigins.join('\n')}
+        <Field
+          label="Decisions that a colleague makes again blind, in %"
+          type="number"
+          min={0}
+          max={100}
+          step="any"
+          required
+          value={Number((settings.reviewShare * 100).toFixed(2))}
+          problem={fields['/settings/reviewShare']}
           onChange={(event) =>
-            setSettings((before) => ({
-              ...before,
-              allowedOrigins: event.target.value.split(/\s+/).filter(Boolean),
-            }))
+            setSettings((before) => ({ ...before, reviewShare: Number(event.target.value) / 100 }))
           }
         />
       </div>
+      <TextArea
+        label="Origins of its pages, one a line"
+        rows={3}
+        value={settings.allowedOrigins.join('\n')}
+        problem={wrongOrigin && `Each ${wrongOrigin}.`}
+        onChange={(event) =>
+          setSettings((before) => ({
+            ...before,
+            allowedOrigins: event.target.value.split(/\s+/).filter(Boolean),
+          }))
+        }
+      />
       <button type="submit" className="button primary">
         Save
       </button>

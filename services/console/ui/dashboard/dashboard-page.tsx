@@ -1,0 +1,73 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { call, sayError, toQuery } from '../api/call.ts'
+import type { Dashboard } from '../api/types.ts'
+import { daysOf, rangeOf, type Span, spanOf } from '../lib/range.ts'
+import { useAddress } from '../lib/use-address.ts'
+import { sayTime } from '../lib/words.ts'
+import { RangeChooser, SiteChooser } from '../shell/choosers.tsx'
+import { Alert, Loading, Trouble } from '../shell/states.tsx'
+import { Decided, DecidedByPeople, Deciders } from './decisions.tsx'
+import { Checks, Machine } from './how-right.tsx'
+import { Patterns } from './patterns.tsx'
+import { Reports } from './reports.tsx'
+import { AtAGlance, WaitingNow } from './tiles.tsx'
+
+const REFRESH_MS = 30_000
+
+/** How moderation goes: what waits, who decides how much, and how right the machine is. */
+export function DashboardPage() {
+  const [query] = useAddress()
+  const siteId = query.get('siteId') ?? undefined
+  const range = rangeOf(query, '24h')
+  const span = spanOf(range, daysOf(query), new Date())
+  const { data, error, refetch, isPlaceholderData } = useDashboard(siteId, span)
+  return (
+    <main id="main" className="page wide">
+      <div className="page-head">
+        <h1>Dashboard</h1>
+        <div className="choosers">
+          <SiteChooser />
+          <RangeChooser usual="24h" />
+        </div>
+      </div>
+      {!data && !error && <Loading />}
+      {!data && error && <Trouble error={error} retry={refetch} />}
+      {data && error && <Alert>These figures are not fresh. {sayError(error)}</Alert>}
+      {data && (
+        <div className={`figures-page${isPlaceholderData ? ' stale' : ''}`} aria-busy={isPlaceholderData}>
+          <Patterns />
+          <WaitingNow waiting={data.waiting} siteId={siteId} />
+          <AtAGlance dashboard={data} />
+          <div className="two-columns">
+            <section className="column" aria-label="Over time">
+              <Decided dashboard={data} />
+              <DecidedByPeople dashboard={data} />
+              <Reports dashboard={data} />
+            </section>
+            <section className="column" aria-label="Who, and how right">
+              <Deciders dashboard={data} />
+              <Machine dashboard={data} />
+              <Checks dashboard={data} />
+            </section>
+          </div>
+          <p className="quiet">
+            {data.machineCountedAt
+              ? `The machine’s decisions are counted up to ${sayTime(data.machineCountedAt)}; people’s at once.`
+              : 'The machine’s decisions are not counted yet: the worker does.'}
+          </p>
+        </div>
+      )}
+    </main>
+  )
+}
+
+function useDashboard(siteId: string | undefined, span: Span) {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const asked = { siteId, ...span, timeZone }
+  return useQuery({
+    queryKey: ['dashboard', asked],
+    queryFn: ({ signal }) => call<Dashboard>('GET', `/dashboard${toQuery(asked)}`, undefined, { signal }),
+    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
+  })
+}

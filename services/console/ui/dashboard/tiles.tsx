@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { toQuery } from '../api/call.ts'
+import type { Dashboard } from '../api/types.ts'
+import { useNow } from '../lib/use-now.ts'
+import { count, sayLength, sayNumber, sayShare, sayTime } from '../lib/words.ts'
+
+/** What waits for a person at this moment. */
+export function WaitingNow({
+  waiting: { flagged, late, reported, oldestSince },
+  siteId,
+}: {
+  waiting: Dashboard['waiting']
+  siteId: string | undefined
+}) {
+  const now = useNow()
+  const oldest = oldestSince === null ? null : now - Date.parse(oldestSince)
+  const queue = (name: string, order?: string) => `/queue/${name}${toQuery({ siteId, order })}`
+  return (
+    <section aria-labelledby="now-title">
+      <h2 id="now-title">Now</h2>
+      <dl className="tiles">
+        <Tile title="Waiting for a moderator" value={sayNumber(flagged)}>
+          <Link href={queue('flagged')}>Open the queue</Link>
+        </Tile>
+        <Tile title="Past the site’s target" value={sayNumber(late)} tone={late > 0 ? 'bad' : undefined}>
+          {flagged === 0
+            ? 'nothing waits'
+            : late === 0
+              ? 'all in time'
+              : `${sayShare(late / flagged)} of what waits`}
+        </Tile>
+        <Tile title="Waiting longest" value={oldest === null ? '–' : sayLength(oldest)}>
+          {oldestSince === null ? (
+            'nothing waits'
+          ) : (
+            <Link href={queue('flagged', 'oldest')}>Oldest first</Link>
+          )}
+        </Tile>
+        <Tile title="Published, but reported" value={sayNumber(reported)}>
+          {reported === 0 ? 'nothing to look at' : <Link href={queue('reported')}>Open the queue</Link>}
+        </Tile>
+      </dl>
+    </section>
+  )
+}
+
+/** The chosen time in a few figures. */
+export function AtAGlance({ dashboard: { from, to, waits, decided } }: { dashboard: Dashboard }) {
+  const now = useNow()
+  const people = decided.people.approve + decided.people.reject
+  const alone = decided.machine.approve + decided.machine.reject
+  const wait = (seconds: number | null) => (seconds === null ? '–' : sayLength(seconds * 1_000))
+  return (
+    <section aria-labelledby="glance-title">
+      <h2 id="glance-title">
+        In this time{' '}
+        <span className="quiet">
+          {sayTime(from)} to {Date.parse(to) > now ? 'now' : sayTime(to)}
+        </span>
+      </h2>
+      <dl className="tiles">
+        <Tile title="Half waited at most" value={wait(waits.p50)}>
+          {waits.count === 0
+            ? 'nothing that waited was decided'
+            : `of ${count(waits.count, 'comment')} that waited (p50)`}
+        </Tile>
+        <Tile title="95 of 100 waited at most" value={wait(waits.p95)}>
+          until a moderator decided (p95)
+        </Tile>
+        <Tile title="Decided by people" value={sayNumber(people)}>
+          {sayNumber(decided.people.approve)} approved, {sayNumber(decided.people.reject)} rejected
+        </Tile>
+        <Tile title="Decided by the machine alone" value={sayShare(decided.machineShare)}>
+          {sayNumber(alone)} of {count(alone + people, 'decision')}
+        </Tile>
+      </dl>
+    </section>
+  )
+}
+
+function Tile({
+  title,
+  value,
+  tone,
+  children,
+}: {
+  title: string
+  value: string
+  tone?: 'bad' | undefined
+  children: ReactNode
+}) {
+  return (
+    <div className={`tile${tone ? ` ${tone}` : ''}`}>
+      <dt>{title}</dt>
+      <dd className="tile-value">{value}</dd>
+      <dd className="quiet">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query'
+import { call, toQuery } from '../api/call.ts'
+import type { AgreementReport } from '../api/types.ts'
+import { daysOf, rangeOf, spanOf } from '../lib/range.ts'
+import { useAddress } from '../lib/use-address.ts'
+import { count, sayNumber, sayShare } from '../lib/words.ts'
+import { RangeChooser } from '../shell/choosers.tsx'
+import { useHasRole, useSession } from '../shell/session.tsx'
+import { Loading, Trouble } from '../shell/states.tsx'
+import { Reviewed } from './reviewed.tsx'
+import { sayKappa, wordForKappa } from './say-kappa.ts'
+
+/** From so many on, agreement says something. Source: our choice; below, kappa is uncertain by 0.3 and more. */
+const TELLING = 30
+
+/** How far moderators agree where two decided, and where they do not. */
+export function Agreement({ siteId }: { siteId: string | undefined }) {
+  const [query] = useAddress()
+  const isSenior = useHasRole('senior')
+  const asked = { siteId, ...spanOf(rangeOf(query, '30d'), daysOf(query), new Date()) }
+  const { data, error, refetch } = useQuery({
+    queryKey: ['agreement', asked],
+    queryFn: ({ signal }) =>
+      call<AgreementReport>('GET', `/reviews/agreement${toQuery(asked)}`, undefined, { signal }),
+  })
+  return (
+    <section className="stack" aria-labelledby="agreement-title">
+      <div className="page-head">
+        <h2 id="agreement-title">How far we agree</h2>
+        <div className="choosers">
+          <RangeChooser usual="30d" />
+        </div>
+      </div>
+      {!data ? (
+        error ? (
+          <Trouble error={error} retry={refetch} />
+        ) : (
+          <Loading />
+        )
+      ) : data.count === 0 ? (
+        <p className="panel quiet">Nothing was decided twice in this time.</p>
+      ) : (
+        <>
+          <Figures report={data} />
+          <div className="two-columns">
+            <Explained report={data} />
+            <Moderators report={data} />
+          </div>
+        </>
+      )}
+      {isSenior && <Reviewed asked={asked} />}
+    </section>
+  )
+}
+
+function Figures({ report: { count: reviewed, agreement, kappa } }: { report: AgreementReport }) {
+  const isTelling = reviewed >= TELLING
+  return (
+    <dl className="tiles">
+      <div className="tile">
+        <dt>Decided twice</dt>
+        <dd className="tile-value">{sayNumber(reviewed)}</dd>
+        <dd className="quiet">in this time</dd>
+      </div>
+      <div className="tile">
+        <dt>Agreed</dt>
+        <dd className="tile-value">{sayShare(agreement)}</dd>
+        <dd className="quiet">both approved, or both rejected</dd>
+      </div>
+      <div className="tile">
+        <dt>Agreed beyond chance (Cohen’s kappa)</dt>
+        <dd className="tile-value">{sayKappa(kappa)}</dd>
+        <dd className="quiet">{isTelling ? wordForKappa(kappa) : 'too few to say much yet'}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Explained({ report: { count: reviewed, kappa, least, most, table } }: { report: AgreementReport }) {
+  const decisions = ['Approved', 'Rejected']
+  return (
+    <div className="panel">
+      <h3>What that means</h3>
+      <p>
+        Two people who toss coins agree half of the time, too. Kappa takes off what chance alone would give: 0
+        is no better than chance, 1 is always agreed.{' '}
+        {kappa === null
+          ? 'Here everything was decided in one way, so that chance alone would agree, and kappa cannot be told.'
+          : `By ${count(reviewed, 'comment')}, the true figure lies between ${sayKappa(least)} and ${sayKappa(most)}, 95 times of 100.`}
+      </p>
+      <table className="table">
+        <caption className="visually-hidden">What the first and the second decided</caption>
+        <thead>
+          <tr>
+            <td />
+            {decisions.map((decision) => (
+              <th key={decision} scope="col" className="number">
+                Then {decision.toLowerCase()}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {decisions.map((decision, row) => (
+            <tr key={decision}>
+              <th scope="row">{decision} at first</th>
+              {decisions.map((other, column) => (
+                <td key={other} className="number">
+                  {sayNumber(table[row]?.[column] ?? 0)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Moderators({ report: { moderators } }: { report: AgreementReport }) {
+  const { moderator } = useSession()
+  if (moderators.length === 0) return null
+  return (
+    <div className="panel">
+      <table className="table">
+        <caption className="table-title">Each with all others</caption>
+        <thead>
+          <tr>
+            <th scope="col">Moderator</th>
+            <th scope="col" className="number">
+              Twice
+            </th>
+            <th scope="col" className="number">
+              Agreed
+            </th>
+            <th scope="col" className="number">
+              Kappa
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {moderators.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">{one.id === moderator.id ? 'You' : (one.name ?? one.id)}</th>
+              <td className="number">{sayNumber(one.count)}</td>
+              <td className="number">{sayShare(one.agreement)}</td>
+              <td className="number">{sayKappa(one.kappa)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

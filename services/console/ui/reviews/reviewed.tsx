@@ -1,0 +1,94 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { call, sayError, toQuery } from '../api/call.ts'
+import type { Review } from '../api/types.ts'
+import { sayTime } from '../lib/words.ts'
+import { Choice } from '../shell/form.tsx'
+import { Alert, Loading, Trouble } from '../shell/states.tsx'
+import { sayOpinion } from './say-opinion.ts'
+
+const PAGE = 25
+const SHOWN = [
+  ['false', 'Where they differ'],
+  ['', 'All'],
+] as const
+
+type Asked = {
+  readonly siteId?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** What was decided twice, one by one. */
+export function Reviewed({ asked }: { asked: Asked }) {
+  const [agrees, setAgrees] = useState<(typeof SHOWN)[number][0]>('false')
+  const list = useInfiniteQuery({
+    queryKey: ['reviewed', asked, agrees],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      call<{ reviews: readonly Review[]; nextCursor: string | null }>(
+        'GET',
+        `/reviews${toQuery({ ...asked, agrees, limit: PAGE, cursor: pageParam })}`,
+        undefined,
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+    gcTime: 0,
+  })
+  const reviews = list.data?.pages.flatMap((page) => page.reviews) ?? []
+  return (
+    <section className="panel" aria-labelledby="reviewed-title">
+      <div className="page-head">
+        <h3 id="reviewed-title">One by one</h3>
+        <Choice label="Show" isLabelHidden value={agrees} options={SHOWN} onChange={setAgrees} />
+      </div>
+      {list.error && !list.data ? (
+        <Trouble error={list.error} retry={list.refetch} />
+      ) : !list.data ? (
+        <Loading />
+      ) : reviews.length === 0 ? (
+        <p className="quiet">
+          {agrees === '' ? 'Nothing in this time.' : 'They do not differ in this time.'}
+        </p>
+      ) : (
+        <ul className="rows">
+          {reviews.map((review) => (
+            <ReviewedLine key={review.id} review={review} />
+          ))}
+        </ul>
+      )}
+      {list.error && list.data && <Alert>{sayError(list.error)}</Alert>}
+      {list.hasNextPage && (
+        <button
+          type="button"
+          className="button load-more"
+          disabled={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {list.isFetchingNextPage ? 'Loading …' : 'Load more'}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function ReviewedLine({ review: { commentId, first, second, agrees } }: { review: Review }) {
+  return (
+    <li className="row">
+      <div className="row-main">
+        <p>
+          <strong>{first.name ?? first.by}</strong> {sayOpinion(first)},{' '}
+          <strong>{second.name ?? second.by}</strong> {agrees ? 'agreed' : sayOpinion(second)}
+          {agrees && second.reason !== first.reason && second.reason && ` (${sayOpinion(second)})`}.
+        </p>
+        <p className="quiet">
+          Decided {sayTime(first.at)}, reviewed {sayTime(second.at)}
+        </p>
+      </div>
+      <Link href={`/comments/${commentId}`}>
+        Open the comment<span className="visually-hidden"> of {sayTime(second.at)}</span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,165 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call, sayError } from '../api/call.ts'
+import type { LearningView, ModelVersion } from '../api/types.ts'
+import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
+import { count, sayNumber, sayTime } from '../lib/words.ts'
+import { notify } from '../shell/notices.tsx'
+import { Loading, Trouble } from '../shell/states.tsx'
+
+type Wanted = { readonly mode: 'on' | 'off' } | { readonly mode: 'pinned'; readonly version: number }
+
+/** Versions shown before more are asked for. */
+const FIRST = 10
+
+/** What was learned from a site's moderators, and whether it judges. */
+export function Learning({ siteId }: { siteId: string }) {
+  const client = useQueryClient()
+  const [doubtful, setDoubtful] = useState<ModelVersion>()
+  const [isAllShown, setAllShown] = useState(false)
+  const path = `/sites/${siteId}/learning`
+  const { data, error, refetch } = useQuery({
+    queryKey: ['learning', siteId],
+    queryFn: () => call<LearningView>('GET', path),
+  })
+  if (error && !data) return <Trouble error={error} retry={refetch} />
+  if (!data) return <Loading />
+  const { mode, base, versions } = data
+  const used = versions.find((one) => one.state === 'used' && one.base === base)
+  const before: Wanted | undefined =
+    mode !== 'pinned' ? { mode } : used ? { mode, version: used.version } : undefined
+  const put = async (wanted: Wanted, undo?: Wanted) => {
+    setDoubtful(undefined)
+    try {
+      client.setQueryData(['learning', siteId], await call<LearningView>('PUT', path, wanted))
+      notify(SAID[wanted.mode](wanted), {
+        ms: 10_000,
+        ...(undo && { action: { label: 'Undo', run: () => void put(undo) } }),
+      })
+    } catch (failure) {
+      notify(sayError(failure), { tone: 'trouble' })
+    }
+  }
+  const use = (one: ModelVersion) =>
+    one.refused === null ? void put({ mode: 'pinned', version: one.version }, before) : setDoubtful(one)
+  return (
+    <>
+      <section className="panel" aria-labelledby="learning-title">
+        <h2 id="learning-title">{HEADS[mode]}</h2>
+        <p>{sayState(data, used)}</p>
+        <div className="row-actions">
+          {mode !== 'on' && (
+            <button type="button" className="button primary" onClick={() => void put({ mode: 'on' }, before)}>
+              Learn again
+            </button>
+          )}
+          {mode !== 'off' && (
+            <button type="button" className="button" onClick={() => void put({ mode: 'off' }, before)}>
+              Switch learning off
+            </button>
+          )}
+        </div>
+      </section>
+      <section className="panel" aria-labelledby="models-title">
+        <h2 id="models-title">
+          Versions <span className="quiet">{versions.length > 0 && count(versions.length, 'version')}</span>
+        </h2>
+        <p className="quiet">
+          A new version is made within a minute of decisions. Before it may judge, it is measured: on the
+          newest decisions, each before it was learned from, and on comments published without complaint.
+        </p>
+        {versions.length === 0 && <p>Nothing was learned yet: it begins with the first decisions.</p>}
+        <ul className="rows">
+          {versions.slice(0, isAllShown ? undefined : FIRST).map((one) => (
+            <Version
+              key={one.version}
+              one={one}
+              base={base}
+              onUse={one === used ? undefined : () => use(one)}
+            />
+          ))}
+        </ul>
+        {!isAllShown && versions.length > FIRST && (
+          <button type="button" className="button" onClick={() => setAllShown(true)}>
+            Show all {versions.length}
+          </button>
+        )}
+      </section>
+      {doubtful && (
+        <Sheet title={`Use version ${doubtful.version} all the same?`} onClose={() => setDoubtful(undefined)}>
+          <p>It was kept from judging: {doubtful.refused}</p>
+          <SheetButtons onCancel={() => setDoubtful(undefined)}>
+            <button
+              type="button"
+              className="button reject"
+              onClick={() => void put({ mode: 'pinned', version: doubtful.version }, before)}
+            >
+              Use it
+            </button>
+          </SheetButtons>
+        </Sheet>
+      )}
+    </>
+  )
+}
+
+const HEADS: Readonly<Record<LearningView['mode'], string>> = {
+  on: 'Learning is on',
+  pinned: 'One version is kept in use',
+  off: 'Learning is off',
+}
+
+const SAID: Readonly<Record<Wanted['mode'], (wanted: Wanted) => string>> = {
+  on: () => 'Learning is on',
+  off: () => 'Learning is off',
+  pinned: (wanted) => `Version ${'version' in wanted ? wanted.version : ''} judges from now on`,
+}
+
+function sayState({ mode, versions }: LearningView, used: ModelVersion | undefined): string {
+  if (mode === 'off') return 'The shipped models alone judge, and nothing is learned.'
+  if (mode === 'pinned') {
+    return used
+      ? `Version ${used.version} judges with the shipped models, and nothing new is learned until learning is on again.`
+      : 'The version that was kept was made for other shipped models: these alone judge until learning is on again.'
+  }
+  if (used)
+    return `Version ${used.version} judges with the shipped models, until decisions make a better one.`
+  return versions.length === 0
+    ? 'The shipped models alone judge, until moderators have decided something.'
+    : 'The shipped models alone judge: no version was good enough yet.'
+}
+
+/** One version, with what was measured of it. */
+function Version({ one, base, onUse }: { one: ModelVersion; base: string; onUse: (() => void) | undefined }) {
+  const { version, figures, refused, state, createdAt } = one
+  const isOfOthers = one.base !== base
+  return (
+    <li className="row">
+      <div className="row-main">
+        <strong>Version {version}</strong>{' '}
+        {isOfOthers ? (
+          <span className="badge">for other shipped models: not used</span>
+        ) : (
+          <span className={`badge ${{ used: 'approve', refused: 'reject', replaced: '' }[state]}`}>
+            {{ used: 'in use', refused: 'kept from use', replaced: 'not in use' }[state]}
+          </span>
+        )}
+        {refused !== null && <p>{refused}</p>}
+        <p className="quiet">
+          {sayTime(createdAt)} · from {count(figures.decisions, 'decision')}
+        </p>
+        <p className="quiet">
+          Wrong on {sayNumber(figures.errors.learned)} of the newest{' '}
+          {count(figures.predictions, 'prediction')} (shipped models: {sayNumber(figures.errors.shipped)})
+          {figures.published > 0 &&
+            ` · would hold ${sayNumber(figures.newlyFlagged)} of ${sayNumber(figures.published)} published without complaint`}
+        </p>
+      </div>
+      {onUse && !isOfOthers && (
+        <button type="button" className="button small" onClick={onUse}>
+          Use<span className="visually-hidden"> version {version}</span>
+        </button>
+      )}
+    </li>
+  )
+}

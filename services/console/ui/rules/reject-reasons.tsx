@@ -1,0 +1,195 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
+import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
+import { call, Problem, sayError } from '../api/call.ts'
+import type { RejectReason } from '../api/types.ts'
+import { sayReason } from '../lib/words.ts'
+import { reasonsQuery } from '../queue/queue-query.ts'
+import { Choice, Field, TextArea } from '../shell/form.tsx'
+import { announce, notify } from '../shell/notices.tsx'
+import { Alert, Loading, Trouble } from '../shell/states.tsx'
+
+/** As the API takes them. */
+const MOST = 30
+/** The first so many are chosen by a digit. */
+const DIGITS = 9
+const KINDS = REJECT_REASONS.map((one) => [one, sayReason(one)] as const)
+
+/** One that is being worded; `id` tells it from the others while it moves. */
+type Draft = RejectReason & { readonly id: number }
+
+let made = 0
+const toDraft = (reason: RejectReason): Draft => ({ ...reason, id: ++made })
+const toReason = ({ label, reason, message }: Draft): RejectReason => ({ label, reason, message })
+const isSame = (some: readonly RejectReason[], others: readonly RejectReason[]) =>
+  JSON.stringify(some) === JSON.stringify(others)
+
+/** What moderators choose from when they reject on this site, and what authors are told then. */
+export function RejectReasons({ siteId }: { siteId: string }) {
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({ ...reasonsQuery(siteId), staleTime: 0 })
+  if (error && !data) return <Trouble error={error} retry={refetch} />
+  if (!data || !isFetchedAfterMount) return <Loading />
+  return <ReasonsForm siteId={siteId} saved={data} />
+}
+
+function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly RejectReason[] }) {
+  const client = useQueryClient()
+  const [drafts, setDrafts] = useState(() => saved.map(toDraft))
+  const [problem, setProblem] = useState<unknown>()
+  const fields = problem instanceof Problem ? problem.fields : {}
+  const reasons = drafts.map(toReason)
+  const isChanged = !isSame(reasons, saved)
+  const isUsual = isSame(saved, USUAL_REJECT_REASONS)
+
+  const start = (from: readonly RejectReason[]) => {
+    setDrafts(from.map(toDraft))
+    setProblem(undefined)
+  }
+  const put = async (wanted: readonly RejectReason[], said: string) => {
+    try {
+      const answer = await call<{ reasons: readonly RejectReason[] }>(
+        'PUT',
+        `/sites/${siteId}/reject-reasons`,
+        { reasons: wanted },
+      )
+      client.setQueryData(reasonsQuery(siteId).queryKey, answer)
+      start(answer.reasons)
+      notify(said, {
+        ms: 10_000,
+        action: { label: 'Undo', run: () => void put(isUsual ? [] : saved, 'The reasons are as before') },
+      })
+    } catch (failure) {
+      flushSync(() => setProblem(failure))
+      document.querySelector<HTMLElement>('.reason-form [aria-invalid]')?.focus()
+    }
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    void put(reasons, 'Saved: moderators have them from now on')
+  }
+  const change = (id: number, part: Partial<RejectReason>) =>
+    setDrafts((before) => before.map((one) => (one.id === id ? { ...one, ...part } : one)))
+  /** Problems name places, which are others now. */
+  const arrange = (next: readonly Draft[], focus: string) => {
+    flushSync(() => {
+      setDrafts([...next])
+      setProblem(undefined)
+    })
+    document.getElementById(focus)?.focus()
+  }
+  const move = (at: number, step: -1 | 1) => {
+    const one = drafts[at]!
+    const to = at + step
+    const isLast = to === 0 || to === drafts.length - 1
+    arrange(drafts.toSpliced(at, 1).toSpliced(to, 0, one), idOf(one.id, isLast ? -step : step))
+    announce(`${one.label} is number ${to + 1} now.`)
+  }
+  const remove = (at: number) => {
+    const next = drafts.toSpliced(at, 1)
+    const near = next[at] ?? next.at(-1)
+    arrange(next, near ? `reason-${near.id}` : 'add-reason')
+    announce(`${drafts[at]!.label} is removed, once this is saved.`)
+  }
+  const add = () => {
+    const one = toDraft({ label: '', reason: 'other', message: '' })
+    arrange([...drafts, one], `reason-${one.id}`)
+  }
+  return (
+    <form onSubmit={save} className="stack">
+      <p className="quiet">
+        {isUsual
+          ? 'The site has the usual reasons. Change them, and it has its own.'
+          : 'The site has reasons of its own.'}{' '}
+        Digits choose the first nine. What a reason counts as is what statistics and the learned model know it
+        by.
+      </p>
+      {problem !== undefined && <Alert>{sayError(problem)}</Alert>}
+      <ol className="stack">
+        {drafts.map((one, at) => (
+          <li key={one.id} className="panel reason-form">
+            <div className="reason-head">
+              {at < DIGITS ? <kbd>{at + 1}</kbd> : <span className="quiet">{at + 1}</span>}
+              <div className="row-actions">
+                <button
+                  type="button"
+                  id={idOf(one.id, -1)}
+                  className="button small quiet"
+                  disabled={at === 0}
+                  onClick={() => move(at, -1)}
+                >
+                  Move up<span className="visually-hidden"> {one.label}</span>
+                </button>
+                <button
+                  type="button"
+                  id={idOf(one.id, 1)}
+                  className="button small quiet"
+                  disabled={at === drafts.length - 1}
+                  onClick={() => move(at, 1)}
+                >
+                  Move down<span className="visually-hidden"> {one.label}</span>
+                </button>
+                <button type="button" className="button small quiet" onClick={() => remove(at)}>
+                  Remove<span className="visually-hidden"> {one.label}</span>
+                </button>
+              </div>
+            </div>
+            <div className="pair">
+              <Field
+                id={`reason-${one.id}`}
+                label="For moderators"
+                required
+                maxLength={60}
+                value={one.label}
+                problem={fields[`/reasons/${at}/label`] && `It ${fields[`/reasons/${at}/label`]}.`}
+                onChange={(event) => change(one.id, { label: event.target.value })}
+              />
+              <Choice
+                label="Counts as"
+                value={one.reason}
+                options={KINDS}
+                onChange={(reason) => change(one.id, { reason })}
+              />
+            </div>
+            <TextArea
+              label="What the author is told"
+              required
+              rows={2}
+              maxLength={500}
+              value={one.message}
+              problem={fields[`/reasons/${at}/message`] && `It ${fields[`/reasons/${at}/message`]}.`}
+              onChange={(event) => change(one.id, { message: event.target.value })}
+            />
+          </li>
+        ))}
+      </ol>
+      <button type="button" id="add-reason" className="button" disabled={drafts.length >= MOST} onClick={add}>
+        Add a reason
+      </button>
+      <div className="save-bar">
+        <button type="submit" className="button primary" disabled={!isChanged || drafts.length === 0}>
+          Save
+        </button>
+        {isChanged && (
+          <button type="button" className="button quiet" onClick={() => start(saved)}>
+            Discard changes
+          </button>
+        )}
+        {!isUsual && (
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => void put([], 'The site has the usual reasons again')}
+          >
+            Go back to the usual ones
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function idOf(id: number, step: number): string {
+  return `${step < 0 ? 'up' : 'down'}-${id}`
+}

@@ -6,6 +6,8 @@ import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { deliveryCounts } from '../../shared/store/deliveries.ts'
 import {
   isWorkerConnected,
+  overdueDecisions,
+  peopleForWaiting,
   serverVersion,
   sitesWithKeys,
   stoppedWebhooks,
@@ -25,6 +27,9 @@ const OLDEST_NODE = 24
 const OLDEST_POSTGRES = 13
 /** Judging takes milliseconds, and the sweeper brings back what was lost within half a minute. */
 const PENDING_TOO_LONG_S = 60
+
+/** A moderator's decision is recorded within a second of its time. */
+const DECISION_TOO_LATE_S = 30
 
 const ok = (text: string): Diagnosis => ({ state: 'ok', text })
 const doubtful = (text: string): Diagnosis => ({ state: 'doubtful', text })
@@ -80,6 +85,8 @@ export async function diagnoseServers(config: Config): Promise<Diagnosis[]> {
       ...(await diagnoseQueue({ databaseUrl, redisUrl: config.redisUrl })),
       ...(await diagnoseWork(pool)),
       ...(await diagnoseSites(pool)),
+      ...(await diagnosePeople(pool, config)),
+      ...(await diagnoseDecisions(pool)),
       ...(await diagnoseWebhooks(pool)),
     ]
   } catch (error) {
@@ -150,6 +157,37 @@ async function diagnoseSites(pool: Pool): Promise<Diagnosis[]> {
   const without = sites.filter((site) => site.keys === 0)
   if (without.length === 0) return [ok(`Every site has a key (${sites.length} in all).`)]
   return without.map(({ name }) => wrong(`The site ${name} has no key that works: sluice key create ${name}`))
+}
+
+async function diagnosePeople(pool: Pool, { consoleOidc }: Config): Promise<Diagnosis[]> {
+  const { people, admins, flagged } = await peopleForWaiting(pool, consoleOidc !== undefined)
+  const advice = 'sluice moderator create --role admin, or sluice moderator enable'
+  if (people === 0) {
+    // where the console is not used, nobody need be able to
+    if (flagged === 0) return [doubtful(`Nobody can sign in to the console: ${advice}`)]
+    return [
+      wrong(`Comments that wait for a person: ${flagged}, and nobody can sign in to the console: ${advice}`),
+    ]
+  }
+  if (admins === 0) {
+    return [
+      doubtful(
+        `Of the ${people} who can sign in to the console none is an admin, to let in others: ${advice}`,
+      ),
+    ]
+  }
+  return [ok(`People who can sign in to the console: ${people}, of them admins: ${admins}.`)]
+}
+
+async function diagnoseDecisions(pool: Pool): Promise<Diagnosis[]> {
+  const { decisions, overdueSeconds } = await overdueDecisions(pool)
+  if (overdueSeconds < DECISION_TOO_LATE_S) return []
+  return [
+    wrong(
+      `Decisions of moderators that nobody records: ${decisions}, the oldest overdue for ` +
+        `${formatDuration(overdueSeconds)}. The console and the workers do that: start one, or look at their log.`,
+    ),
+  ]
 }
 
 async function diagnoseWebhooks(pool: Pool): Promise<Diagnosis[]> {

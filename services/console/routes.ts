@@ -32,6 +32,7 @@ import {
   putStanding,
 } from './operations/site-rules.ts'
 import { deleteKey, getKeys, getSites, patchSite, postKey, postSite } from './operations/sites.ts'
+import { getRuleEffect, getUndoneRules, undoRule } from './operations/undone-rules.ts'
 import type { AnyRoute } from './route.ts'
 
 /** The whole API. The first that matches answers, so fixed paths stand before those with parameters. */
@@ -84,6 +85,9 @@ export const ROUTES: readonly AnyRoute[] = [
   putEntry,
   deleteEntry,
   previewListEntry,
+  getRuleEffect,
+  undoRule,
+  getUndoneRules,
   patchArticle,
   getRejectReasons,
   putRejectReasonsOfSite,

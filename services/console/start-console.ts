@@ -1,7 +1,9 @@
 import type { Config } from '../../shared/config/read-config.ts'
 import { listen } from '../../shared/http/listen.ts'
+import { repeat } from '../../shared/lib/repeat.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
+import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import { checkReadiness } from '../../shared/store/readiness.ts'
 import { createApp } from './app.ts'
@@ -12,11 +14,19 @@ export type ConsoleParts = {
   readonly pool: Pool
   readonly metrics: Metrics
   readonly log: Logger
+  /** Time between two looks for decisions to record; tests choose theirs. */
+  readonly applyEveryMs?: number
 }
 
-/** Starts the moderators' console. `close` answers what is under way and takes nothing new. */
+/** How late after its time for taking back a decision is recorded while no worker runs, in milliseconds. */
+const APPLY_EVERY_MS = 1_000
+
+/**
+ * Starts the moderators' console. It records what moderators decided as the workers do, so that their word counts also
+ * while none runs. `close` answers what is under way and takes nothing new.
+ */
 export async function startConsole(
-  { pool, metrics, log }: ConsoleParts,
+  { pool, metrics, log, applyEveryMs = APPLY_EVERY_MS }: ConsoleParts,
   config: Pick<Config, 'host' | 'consolePort' | 'trustProxy' | 'consoleUrl' | 'consoleOidc'>,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { consoleUrl, consoleOidc } = config
@@ -34,5 +44,19 @@ export async function startConsole(
     },
     config,
   )
-  return listen(app, { host: config.host, port: config.consolePort })
+  const { url, close } = await listen(app, { host: config.host, port: config.consolePort })
+  const applier = repeat(
+    applyEveryMs,
+    async () => {
+      const decisions = await applyDueDecisions(pool)
+      if (decisions > 0) log.info({ decisions }, 'decisions of moderators recorded')
+    },
+    (error) => log.warn({ err: error }, 'decisions could not be recorded; it will be tried again'),
+  )
+  return {
+    url,
+    close: async () => {
+      await Promise.all([close(), applier.stop()])
+    },
+  }
 }

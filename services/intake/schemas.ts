@@ -115,6 +115,10 @@ export const finding = z
         'The least score at which the policy acts on it, where this one reaches it: below, it would have let the comment pass.',
     }),
     forces: decision.optional().meta({ description: 'Set when the finding decides by itself.' }),
+    rules: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "The site's own rules that it rests on, by id: entries of its lists, a ban." }),
   })
   .meta({ id: 'Finding' })
 

@@ -24,6 +24,8 @@ export type ModerateDeps = {
   readonly runCheck: (name: string, run: () => readonly Finding[]) => readonly Finding[]
   /** Milliseconds since some start, with fractions. */
   readonly now: () => number
+  /** The comments were judged before, so that the store knows all copies of each. */
+  readonly isAnew?: boolean
   /** Hears of each verdict that was recorded. */
   readonly onJudged: (one: Judged) => void
 }
@@ -69,7 +71,8 @@ export async function moderateComments(
       if (!compiled) throw new Error(`site ${comment.siteId} is not in the store`)
       const mode = one.mode === 'default' ? compiled.site.settings.mode : one.mode
       const self = { comment, ...prints[index]! }
-      const facts = withTwins({ ...stored[index]!, mode }, self, seen)
+      const known = { ...stored[index]!, mode }
+      const facts = deps.isAnew ? known : withTwins(known, self, seen)
       seen.push(self)
       const { verdict, traits } = examine(
         comment,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createBatcher } from '../../shared/lib/batcher.ts'
+import { repeat } from '../../shared/lib/repeat.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
@@ -20,7 +21,6 @@ import { parseNetworks } from '../../shared/webhooks/networks.ts'
 import { retryDelayMs } from '../../shared/webhooks/retry-delay.ts'
 import { createSender } from '../../shared/webhooks/send-message.ts'
 import { type DeliverDeps, deliverDue } from './deliver-due.ts'
-import { repeat } from './repeat.ts'
 
 export type DeliveringOptions = {
   /** Ranges that webhooks may reach though they are not public. */

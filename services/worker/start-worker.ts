@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { CommentRef } from '../../shared/domain/comment.ts'
 import { createBatcher } from '../../shared/lib/batcher.ts'
+import { repeat } from '../../shared/lib/repeat.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
@@ -20,9 +21,9 @@ import { connectLearning } from './connect-learning.ts'
 import { countForDashboard } from './count-for-dashboard.ts'
 import { fillSearch } from './fill-search.ts'
 import { handleJob } from './handle-job.ts'
+import { judgeAnew } from './judge-anew.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
-import { repeat } from './repeat.ts'
 import { type DeliveringOptions, startDelivering } from './start-delivering.ts'
 import { sweep } from './sweep.ts'
 
@@ -50,6 +51,8 @@ const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
 /** How late after its time for taking back a moderator's decision is recorded, in milliseconds. */
 const APPLY_EVERY_MS = 500
+/** How soon what an undone rule had decided begins to be judged anew, in milliseconds. */
+const JUDGE_ANEW_EVERY_MS = 1_000
 /** How soon a comment can be searched for, in milliseconds. */
 const FILL_EVERY_MS = 3_000
 /** How old the dashboard's figures of the machine are at most, in milliseconds. */
@@ -182,6 +185,15 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     onTrouble,
   )
 
+  const anew = repeat(
+    JUDGE_ANEW_EVERY_MS,
+    async () => {
+      const comments = await judgeAnew(pool)
+      if (comments > 0) log.info({ comments }, 'judged anew since a rule was undone')
+    },
+    onTrouble,
+  )
+
   const counter = repeat(COUNT_EVERY_MS, () => countForDashboard(pool), onTrouble)
 
   const learning = connectLearning(pool, (made) => noteLearned(made, metrics, log))
@@ -192,6 +204,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
       await Promise.all([
         learner.stop(),
         applier.stop(),
+        anew.stop(),
         filler.stop(),
         counter.stop(),
         sweeper.stop(),

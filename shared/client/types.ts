@@ -48,6 +48,7 @@ export type Finding = {
   explanation: string
   actsFrom?: number | undefined
   forces?: Decision | undefined
+  rules?: string[] | undefined
 }
 
 export type StoredVerdict = {

@@ -7,6 +7,8 @@ export type AuthorHistory = {
   readonly rejected: number
   readonly trusted: boolean
   readonly banned: boolean
+  /** Of the ban, to know what rests on it. */
+  readonly banId?: string
 }
 
 /** An entry of a site's own lists. */

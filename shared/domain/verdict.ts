@@ -71,6 +71,8 @@ export type Finding = {
   readonly actsFrom?: number
   /** Decides by itself, whatever the score: a site's own list entry, a failed check, a pre-moderated article. */
   readonly forces?: Decision
+  /** The site's own rules that it rests on, by id: entries of its lists, a ban. */
+  readonly rules?: readonly string[]
 }
 
 /** A decision on one revision and the evidence for it, by the machine. */

@@ -16,7 +16,14 @@ export function checkAuthorHistory({ facts }: CheckContext): readonly Finding[] 
   if (author === undefined) return NO_FINDINGS
   const findings: Finding[] = []
   if (author.banned)
-    findings.push(listFinding('authorHistory', 'reject', [], 'The author is banned from this site.'))
+    findings.push(
+      listFinding(
+        'authorHistory',
+        { action: 'reject', rules: author.banId === undefined ? [] : [author.banId] },
+        [],
+        'The author is banned from this site.',
+      ),
+    )
   const decided = author.approved + author.rejected
   if (author.rejected >= MIN_REJECTED && author.rejected / decided >= BAD_SHARE) {
     const explanation = `${author.rejected} of the author's ${decided} earlier comments here were rejected.`

@@ -10,12 +10,15 @@ export function checkSiteDomains({ links, rules }: CheckContext): readonly Findi
   if (rules.domains.size === 0) return NO_FINDINGS
   const { text, name, author } = links()
   return (['reject', 'flag', 'allow'] as const).flatMap((action): Finding[] => {
-    const isListed = ({ host }: Link) => domainEntries(rules, host).some((entry) => entry.action === action)
+    const entriesOf = ({ host }: Link) =>
+      domainEntries(rules, host).filter((entry) => entry.action === action)
+    const isListed = (link: Link) => entriesOf(link).length > 0
     const listed = [...text, ...name, ...author].filter(isListed)
     if (listed.length === 0) return []
     const spans: readonly Span[] = mergeSpans(text.filter(isListed).map((link) => link.span))
     const place = spans.length > 0 ? 'text' : "author's name or page"
     const explanation = `The ${place} links to ${listed[0]?.host}, which is on the site's ${action} list.`
-    return [listFinding('siteDomains', action, spans, explanation)]
+    const ids = listed.flatMap(entriesOf).map((entry) => entry.id)
+    return [listFinding('siteDomains', { action, rules: ids }, spans, explanation)]
   })
 }

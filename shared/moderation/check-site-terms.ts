@@ -23,20 +23,36 @@ export function checkSiteTerms({ rules, text, name }: CheckContext): readonly Fi
     const matches = inText.filter((match) => match.entry.action === action)
     if (matches.length > 0) {
       const spans = mergeSpans(matches.map((match) => spanOf(text().folded, match.start, match.end)))
-      found.push(listFinding('siteTerms', action, spans, explain('The text', action, matches)))
+      found.push(
+        listFinding(
+          'siteTerms',
+          { action, rules: idsOf(matches) },
+          spans,
+          explain('The text', action, matches),
+        ),
+      )
     }
     const named = inName.filter((match) => match.entry.action === action)
     if (named.length > 0)
-      found.push(listFinding('siteTerms', action, [], explain("The author's name", action, named)))
+      found.push(
+        listFinding(
+          'siteTerms',
+          { action, rules: idsOf(named) },
+          [],
+          explain("The author's name", action, named),
+        ),
+      )
     return found
   })
 }
 
-function explain(
-  where: string,
-  action: ListEntry['action'],
-  matches: readonly { readonly entry: ListEntry }[],
-): string {
+type Matches = readonly { readonly entry: ListEntry }[]
+
+function idsOf(matches: Matches): string[] {
+  return matches.map((match) => match.entry.id)
+}
+
+function explain(where: string, action: ListEntry['action'], matches: Matches): string {
   const terms = [...new Set(matches.map((match) => match.entry.value))]
   const more = terms.length > MAX_NAMED ? ` and ${terms.length - MAX_NAMED} more` : ''
   const list = terms.slice(0, MAX_NAMED).map((term) => `“${term}”`)

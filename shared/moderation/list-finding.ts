@@ -1,10 +1,13 @@
 import type { ListEntry } from '../domain/facts.ts'
 import type { Decision, Finding, Span } from '../domain/verdict.ts'
 
-/** A finding of the site's own lists: `flag` and `reject` entries decide, `allow` is only said unless `forces` is given. */
+/**
+ * A finding of the site's own rules, which are named by their ids: `flag` and `reject` entries decide, `allow` is only
+ * said unless `forces` is given.
+ */
 export function listFinding(
   check: string,
-  action: ListEntry['action'],
+  { action, rules }: { readonly action: ListEntry['action']; readonly rules: readonly string[] },
   spans: readonly Span[],
   explanation: string,
   forces: Decision | undefined = action === 'allow' ? undefined : action,
@@ -15,6 +18,7 @@ export function listFinding(
     score: action === 'allow' ? 0 : 1,
     spans,
     explanation,
+    ...(rules.length > 0 && { rules: [...new Set(rules)] }),
   } as const
   return forces === undefined ? finding : { ...finding, forces }
 }

@@ -1,4 +1,4 @@
-import { inTransaction, type Pool } from './database.ts'
+import { inTransaction, isUnreachable, type Pool } from './database.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
 /** Decisions looked at in one go. */
@@ -7,7 +7,7 @@ const LIMIT = 500
 /**
  * Records the staged decisions that can no longer be taken back, each with all that follows from it in a transaction of
  * its own. Safe to run in any number of processes at once, and to kill: a decision is recorded exactly once. Returns how
- * many were recorded.
+ * many were recorded. One that fails holds up none of the others; then it throws at the end.
  */
 export async function applyDueDecisions(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ id: string; batch: string }>({
@@ -16,7 +16,16 @@ export async function applyDueDecisions(pool: Pool): Promise<number> {
       order by due_at limit ${LIMIT}`,
   })
   let applied = 0
-  for (const { id, batch } of rows) if (await applyDecision(pool, id, batch)) applied++
+  const failures: unknown[] = []
+  for (const { id, batch } of rows) {
+    try {
+      if (await applyDecision(pool, id, batch)) applied++
+    } catch (error) {
+      if (isUnreachable(error)) throw error
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
   return applied
 }
 

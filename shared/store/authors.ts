@@ -10,8 +10,9 @@ export type Standing = {
 }
 
 /**
- * Bans or trusts an author, or takes either back. Answers how it was before, so that it can be undone. The audit trail
- * names the author as the site knows them.
+ * Bans or trusts an author, or takes either back. Answers how it was before, so that it can be undone, and the id of the
+ * ban that there was, over or not: the batch it was made with, also when it was changed since. The audit trail names the
+ * author as the site knows them.
  */
 export async function setStanding(
   db: Database,
@@ -19,23 +20,30 @@ export async function setStanding(
   key: string,
   standing: Standing,
   note: { readonly by: string; readonly reason?: string | undefined; readonly batch?: string | undefined },
-): Promise<Standing> {
-  const { rows } = await db.query<{ banned: Date | number | null; trusted: Date | number | null }>(
+): Promise<{ readonly before: Standing; readonly banId: string | null }> {
+  const { rows } = await db.query<{
+    banned: Date | number | null
+    trusted: Date | number | null
+    banId: string | null
+  }>(
     `with before as (
        select case when banned_until > now() then banned_until end as banned,
-         case when trusted and coalesce(trusted_until > now(), true) then coalesce(trusted_until, 'infinity') end as trusted
+         case when trusted and coalesce(trusted_until > now(), true) then coalesce(trusted_until, 'infinity') end as trusted, ban_id
        from authors where site_id = $1 and key = $2
      ), made as (
-       insert into authors (site_id, key, banned_until, trusted, trusted_until)
-       values ($1, $2, $3, $4::timestamptz is not null, nullif($4::timestamptz, 'infinity'))
-       on conflict (site_id, key) do update set banned_until = excluded.banned_until, trusted = excluded.trusted,
-         trusted_until = excluded.trusted_until
+       insert into authors as a (site_id, key, banned_until, ban_id, trusted, trusted_until)
+       values ($1, $2, $3, case when $3::timestamptz is not null then $7::uuid end, $4::timestamptz is not null,
+         nullif($4::timestamptz, 'infinity'))
+       on conflict (site_id, key) do update set banned_until = excluded.banned_until,
+         ban_id = case when excluded.banned_until is not null and a.banned_until > now()
+           then coalesce(a.ban_id, excluded.ban_id) else excluded.ban_id end,
+         trusted = excluded.trusted, trusted_until = excluded.trusted_until
      ), audited as (
        insert into audit (site_id, actor, action, evidence)
        values ($1, $5, 'author.standing', jsonb_strip_nulls(jsonb_build_object('author', $2::text, 'bannedUntil',
          $3::timestamptz, 'trustedUntil', $4::timestamptz, 'reason', $6::text, 'for', $7::text)))
      )
-     select b.banned, b.trusted from (values (true)) one left join before b on true`,
+     select b.banned, b.trusted, b.ban_id as "banId" from (values (true)) one left join before b on true`,
     [
       siteId,
       key,
@@ -46,7 +54,8 @@ export async function setStanding(
       note.batch ?? null,
     ],
   )
-  return { bannedUntil: toEnd(rows[0]!.banned), trustedUntil: toEnd(rows[0]!.trusted) }
+  const { banned, trusted, banId } = rows[0]!
+  return { before: { bannedUntil: toEnd(banned), trustedUntil: toEnd(trusted) }, banId }
 }
 
 /** node-postgres reads `infinity` as the number. */

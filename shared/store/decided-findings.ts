@@ -32,7 +32,10 @@ export async function* decidedFindings(
             < (coalesce(timestamptz 'epoch' + $3::bigint * interval '1 microsecond', 'infinity'), coalesce($4::uuid,
               'ffffffff-ffff-ffff-ffff-ffffffffffff'))
           order by decided_at desc, comment_id desc limit $5) o
-        join verdicts v on v.comment_id = o.comment_id and v.revision = o.revision and v.ordinal = 0
+        cross join lateral (
+          -- the machine's latest: it judges anew where a rule was undone
+          select findings from verdicts v where v.comment_id = o.comment_id and v.revision = o.revision
+            and v.decided_by = 'machine' order by v.ordinal desc limit 1) v
         order by o.decided_at desc, o.comment_id desc`,
       values: [siteId, since, after?.at ?? null, after?.id ?? null, Math.min(PAGE, most - read)],
     })

@@ -26,6 +26,33 @@ export async function sitesWithKeys(db: Database): Promise<{ name: string; keys:
   return rows
 }
 
+/**
+ * How many people can sign in to the console, and how many of them are admins; and how many comments wait for somebody.
+ * Those without a password can where `hasOidc`, or while their invitation holds.
+ */
+export async function peopleForWaiting(
+  db: Database,
+  hasOidc: boolean,
+): Promise<{ people: number; admins: number; flagged: number }> {
+  const { rows } = await db.query(
+    `select count(*) as people, count(*) filter (where role = 'admin') as admins,
+       (select count(*) from waiting where is_flagged and not is_staged) as flagged
+     from moderators
+     where disabled_at is null and ($1 or password_hash is not null or invitation_expires_at > now())`,
+    [hasOidc],
+  )
+  return rows[0]
+}
+
+/** Decisions of moderators that should have been recorded, and by how much the oldest is late, in seconds (0: none). */
+export async function overdueDecisions(db: Database): Promise<{ decisions: number; overdueSeconds: number }> {
+  const { rows } = await db.query(
+    `select count(*) as decisions, coalesce(extract(epoch from now() - min(due_at)), 0)::float as "overdueSeconds"
+     from staged_decisions where due_at < now()`,
+  )
+  return rows[0]
+}
+
 /** Endpoints that Sluice itself paused or disabled, and why. */
 export async function stoppedWebhooks(
   db: Database,

@@ -1,4 +1,4 @@
-import type { Comment, CommentRef, FormHints } from '../domain/comment.ts'
+import type { Comment, CommentRef, CommentStatus, FormHints } from '../domain/comment.ts'
 import type { AuthorHistory, ListEntry, ModerationMode, Rate } from '../domain/facts.ts'
 import { MIN_AGREEING_BYTES, type Sketch } from '../domain/sketch.ts'
 import type { Database } from './database.ts'
@@ -14,8 +14,15 @@ export type ToJudge = {
   readonly backfill: boolean
 }
 
-/** The refs' comments that still wait for the machine's verdict on that revision; others are left out. */
-export async function loadForJudging(db: Database, refs: readonly CommentRef[]): Promise<ToJudge[]> {
+/**
+ * The refs' comments that still wait for the machine's verdict on that revision, or whose status is one of those named;
+ * others are left out.
+ */
+export async function loadForJudging(
+  db: Database,
+  refs: readonly CommentRef[],
+  statuses: readonly CommentStatus[] = ['pending'],
+): Promise<ToJudge[]> {
   const { rows } = await db.query({
     name: 'load-for-judging',
     text: `
@@ -27,8 +34,8 @@ export async function loadForJudging(db: Database, refs: readonly CommentRef[]):
     values: [refs.map((ref) => ref.commentId), refs.map((ref) => ref.revision)],
   })
   // asked for pending ones, the planner would walk the index of all that is pending, once for every job of a backlog
-  const pending = rows.filter((row) => row.status === 'pending')
-  return pending.map((row) => ({
+  const wanted = rows.filter((row) => statuses.includes(row.status))
+  return wanted.map((row) => ({
     comment: {
       id: row.id,
       siteId: row.site_id,
@@ -87,7 +94,7 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
     text: `
       select u.key is not null as known, u.approved, u.flagged, u.rejected,
         u.trusted and coalesce(u.trusted_until > now(), true) as trusted,
-        coalesce(u.banned_until > now(), false) as banned,
+        coalesce(u.banned_until > now(), false) as banned, u.ban_id,
         by_author.minute as author_minute, by_author.hour as author_hour,
         by_ip.minute as ip_minute, by_ip.hour as ip_hour,
         same.total as same_total, same.by_author as same_author,
@@ -154,6 +161,7 @@ export async function loadFacts(db: Database, queries: readonly FactsQuery[]): P
           rejected: row.rejected,
           trusted: row.trusted,
           banned: row.banned,
+          ...(row.banned && row.ban_id && { banId: row.ban_id }),
         }
       : undefined,
     rate: {

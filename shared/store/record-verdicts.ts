@@ -1,6 +1,6 @@
 import type { CommentRef } from '../domain/comment.ts'
 import type { Sketch } from '../domain/sketch.ts'
-import { STATUS_AFTER, type Traits, type Verdict } from '../domain/verdict.ts'
+import { type Finding, STATUS_AFTER, type Traits, type Verdict } from '../domain/verdict.ts'
 import { type Database, retryContention } from './database.ts'
 
 /** A machine's verdict to record, with what was computed of the text on the way. */
@@ -33,7 +33,7 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           -- index of pending comments, dead entries and all, instead of looking up these by their ids
           select i.*, 'pending' as from_status from json_to_recordset($1) as i(id uuid, revision int, decision text,
             status text, scores jsonb, findings jsonb, policy_version text, model_version text, fingerprint text,
-            took int, sketch_key int, sketch text, harm smallint, language text, has_links boolean)
+            took int, sketch_key int, sketch text, harm smallint, language text, has_links boolean, rules uuid[])
         ),
         decided as (
           update comments c
@@ -45,13 +45,13 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           where c.id = i.id and c.revision = i.revision and c.status = i.from_status
           returning c.id, c.site_id, c.article_id, c.author_key, c.accepted_at, c.decided_at, i.revision, i.decision,
             i.from_status, i.status, i.scores, i.findings, i.policy_version, i.model_version, i.took, i.harm, i.language,
-            i.has_links
+            i.has_links, i.rules
         ),
         recorded as (
           insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings,
-            policy_version, model_version, took_micros, harm, language, has_links)
+            policy_version, model_version, took_micros, harm, language, has_links, rules)
           select id, revision, 0, 'machine', decision, scores, findings, policy_version, model_version, took, harm,
-            language, has_links from decided
+            language, has_links, rules from decided
         ),
         told as (
           insert into events (site_id, type, comment_id, article_id, revision)
@@ -84,7 +84,8 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
   return rows.map((row) => ({ commentId: row.id, acceptedAt: row.accepted_at, decidedAt: row.decided_at }))
 }
 
-function toInput(judged: JudgedComment): Record<string, unknown> {
+/** A row of the statements that record machine verdicts. */
+export function toInput(judged: JudgedComment): Record<string, unknown> {
   const { ref, verdict, traits, fingerprint, sketch, tookMicros } = judged
   return {
     id: ref.commentId,
@@ -102,5 +103,12 @@ function toInput(judged: JudgedComment): Record<string, unknown> {
     harm: traits?.harm,
     language: traits?.language,
     has_links: traits?.hasLinks,
+    rules: rulesOf(verdict.findings),
   }
+}
+
+/** The site's own rules that findings rest on; undefined, as nearly always, when there are none. */
+function rulesOf(findings: readonly Finding[]): string[] | undefined {
+  const rules = findings.flatMap((finding) => finding.rules ?? [])
+  return rules.length === 0 ? undefined : [...new Set(rules)]
 }

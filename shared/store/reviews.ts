@@ -46,7 +46,10 @@ export async function assignReview(
       from given g
       join sites s on s.id = g.site_id
       join comments c on c.id = g.comment_id
-      join verdicts v on v.comment_id = g.comment_id and v.revision = g.revision and v.ordinal = 0
+      cross join lateral (
+        -- the machine's latest: it judges anew where a rule was undone
+        select findings from verdicts v where v.comment_id = g.comment_id and v.revision = g.revision
+          and v.decided_by = 'machine' order by v.ordinal desc limit 1) v
       left join revisions o on o.comment_id = g.comment_id and o.revision = g.revision
       left join articles a on a.site_id = g.site_id and a.id = c.article_id
       left join comments p on p.id = c.parent_id and p.site_id = g.site_id and p.status <> 'withdrawn'`,

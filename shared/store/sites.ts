@@ -221,7 +221,14 @@ export async function findSiteByKey(db: Database, keyHash: Buffer): Promise<KeyO
   return { site: toSite(row), kind: row.kind, tokenSecret: createSecretKey(row.token_secret) }
 }
 
-/** Adds an entry to a site's lists. Answers the one of that value that it replaced, so that it can be undone. */
+/** A UUID made of what is unique in an entry (version 8 of RFC 9562). */
+const ENTRY_ID = `overlay(overlay(md5(concat_ws(' ', $1::uuid, $2::text, $3::text))
+  placing '8' from 13) placing '8' from 17)::uuid`
+
+/**
+ * Adds an entry to a site's lists. Answers the one of that value that it replaced, so that it can be undone. One that was
+ * taken off and is put back has the id it had, by which verdicts name it.
+ */
 export async function putListEntry(
   db: Database,
   siteId: string,
@@ -230,7 +237,8 @@ export async function putListEntry(
   const { rows } = await db.query(
     `with before as (select * from lists where site_id = $1 and kind = $2 and value = $3),
      l as (
-       insert into lists (site_id, kind, value, action, reason, added_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7)
+       insert into lists (id, site_id, kind, value, action, reason, added_by, expires_at)
+       values (${ENTRY_ID}, $1, $2, $3, $4, $5, $6, $7)
        on conflict (site_id, kind, value) do update set action = excluded.action, reason = excluded.reason,
          added_by = excluded.added_by, expires_at = excluded.expires_at, created_at = now()
        returning id),

@@ -28,6 +28,17 @@ export async function undoBatch(pool: Pool, onlooker: Onlooker, batchId: string)
   return [...takenBack, ...(await reverse(pool, onlooker, rows, batchId))]
 }
 
+/** Undoes what was decided together with a ban, whoever did. For seniors. */
+export async function undoWithBan(pool: Pool, onlooker: Onlooker, banId: string): Promise<UndoOutcome[]> {
+  const takenBack = await takeBack(pool, onlooker, 'batch_id = $1 and $3::uuid is not null', banId)
+  const { rows } = await pool.query<Recorded>({
+    name: 'decisions-with-ban',
+    text: `${RECORDED} and a.evidence ->> 'batch' = $1 and a.evidence ? 'batch' order by a.id desc`,
+    values: [banId, onlooker.siteIds],
+  })
+  return [...takenBack, ...(await reverse(pool, onlooker, rows, banId))]
+}
+
 /** Undoes all that a moderator decided since `since`, on the sites that who undoes it may see. For seniors. */
 export async function undoDecisionsOf(
   pool: Pool,
@@ -53,7 +64,10 @@ const RECORDED = `
 async function takeBack(
   db: Database,
   onlooker: Onlooker,
-  whose: 'batch_id = $1 and moderator_id = $3' | 'moderator_id = $1 and $3::uuid is not null',
+  whose:
+    | 'batch_id = $1 and moderator_id = $3'
+    | 'batch_id = $1 and $3::uuid is not null'
+    | 'moderator_id = $1 and $3::uuid is not null',
   id: string,
 ): Promise<UndoOutcome[]> {
   const { rows } = await db.query({

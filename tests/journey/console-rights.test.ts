@@ -4,6 +4,7 @@ import type { AnyRoute } from '../../services/console/route.ts'
 import { ROUTES } from '../../services/console/routes.ts'
 import { hasRole, MODERATOR_ROLES } from '../../shared/domain/moderator.ts'
 import { putArticle } from '../../shared/store/articles.ts'
+import { readListEntries } from '../../shared/store/lists.ts'
 import { createModerator } from '../../shared/store/moderators.ts'
 import {
   addKey,
@@ -50,6 +51,13 @@ async function aKey(): Promise<string> {
   const key = generateKey('secret')
   await addKey(console.pool, ours.id, key, { kind: 'secret', label: 'ours' })
   return (await listKeys(console.pool, ours.id)).at(-1)!.id
+}
+
+/** An entry of our site's lists. */
+async function anEntry(): Promise<string> {
+  const value = `word${randomUUID()}`
+  await putListEntry(console.pool, ours.id, { kind: 'term', value, action: 'flag', addedBy: 'test' })
+  return (await readListEntries(console.pool, ours.id)).find((entry) => entry.value === value)!.id
 }
 
 /** A flagged comment on our site, by an author and with words of its own. */
@@ -252,6 +260,17 @@ const CASES: Record<string, Case> = {
     status: 200,
     foreign: 404,
   },
+  'get /api/sites/:siteId/lists/:entryId/effect': {
+    at: async () => ({ path: `/api/sites/${ours.id}/lists/${await anEntry()}/effect` }),
+    status: 200,
+    foreign: 404,
+  },
+  'post /api/sites/:siteId/lists/:entryId/undo': {
+    at: async () => ({ path: `/api/sites/${ours.id}/lists/${await anEntry()}/undo` }),
+    status: 202,
+    foreign: 404,
+  },
+  'get /api/sites/:siteId/undone-rules': ofOurs((siteId) => `/api/sites/${siteId}/undone-rules`),
   'patch /api/sites/:siteId/articles': {
     at: async () => {
       await putArticle(console.pool, ours.id, 'our-story', {})

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,9 +9,12 @@ import pg from 'pg'
 import { runCli } from '../../services/cli/run-cli.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
 import { isPassword } from '../../shared/lib/password.ts'
+import { createModerator } from '../../shared/store/moderators.ts'
+import { createSite } from '../../shared/store/sites.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'
 import { describeWithRedis } from '../support/installed.ts'
+import { aFlaggedComment } from '../support/queue-scene.ts'
 import { aRedis, type TestRedis } from '../support/redis.ts'
 
 const MAIN = join(import.meta.dirname, '../../services/cli/main.ts')
@@ -423,6 +426,57 @@ describe('sluice doctor', () => {
     expect(out).toContain('No worker is connected')
     expect(out).toContain('The site keyless has no key that works')
     expect((await sluice(['doctor'], { PORT: 'x' })).out).toContain('WRONG     PORT')
+  })
+
+  it('says when nobody can sign in to the console, or none of them is an admin', async () => {
+    await pool.query('delete from waiting')
+    await pool.query('update moderators set disabled_at = coalesce(disabled_at, now())')
+    expect((await sluice(['doctor'])).out).toContain('doubtful  Nobody can sign in to the console:')
+    const site = (await createSite(pool, `site-${randomUUID()}`))!
+    await aFlaggedComment(pool, site.id)
+    expect((await sluice(['doctor'])).out).toContain(
+      'WRONG     Comments that wait for a person: 1, and nobody can sign in to the console:',
+    )
+    const person = { name: 'Mo', siteIds: [], passwordHash: null } as const
+    await createModerator(pool, { ...person, email: 'invited@news.example', role: 'admin' })
+    expect((await sluice(['doctor'])).out).toContain('nobody can sign in')
+    const oidc = {
+      CONSOLE_OIDC_ISSUER: 'https://id.example',
+      CONSOLE_OIDC_CLIENT_ID: 'sluice',
+      CONSOLE_OIDC_CLIENT_SECRET: 'secret',
+      CONSOLE_URL: 'https://console.example',
+    }
+    expect((await sluice(['doctor'], oidc)).out).toContain(
+      'can sign in to the console: 1, of them admins: 1.',
+    )
+    await createModerator(pool, { ...person, email: 'm@news.example', role: 'moderator', passwordHash: 'x' })
+    expect((await sluice(['doctor'])).out).toContain(
+      'doubtful  Of the 1 who can sign in to the console none is an admin',
+    )
+    await createModerator(pool, { ...person, email: 'a@news.example', role: 'admin', passwordHash: 'x' })
+    expect((await sluice(['doctor'])).out).toContain(
+      'ok        People who can sign in to the console: 2, of them admins: 1.',
+    )
+  })
+
+  it('says when nobody records what moderators decided', async () => {
+    const site = (await createSite(pool, `site-${randomUUID()}`))!
+    const id = await aFlaggedComment(pool, site.id)
+    const stage = (dueAt: string) =>
+      pool.query(
+        `insert into staged_decisions (comment_id, site_id, revision, decision, moderator_id, batch_id, due_at)
+         values ($1, $2, 1, 'approve', gen_random_uuid(), gen_random_uuid(), ${dueAt})
+         on conflict (comment_id) do update set due_at = excluded.due_at`,
+        [id, site.id],
+      )
+    await stage(`now() + interval '1 hour'`)
+    expect((await sluice(['doctor'])).out).not.toContain('nobody records')
+    await stage(`now() - interval '5 minutes'`)
+    const { code, out } = await sluice(['doctor'])
+    expect(code).toBe(1)
+    expect(out).toContain(
+      'WRONG     Decisions of moderators that nobody records: 1, the oldest overdue for 5 min.',
+    )
   })
 })
 

@@ -12,6 +12,7 @@ import { recordDecision } from '../../shared/store/record-decision.ts'
 import { undoBatch, undoDecisionsOf } from '../../shared/store/undo-decisions.ts'
 import { waitingPage } from '../../shared/store/waiting-page.ts'
 import { aQueueScene, type QueueScene } from '../support/queue-scene.ts'
+import { waitUntil } from '../support/wait-until.ts'
 
 let scene: QueueScene
 let siteId: string
@@ -175,6 +176,32 @@ describe('decideComments', () => {
     await change(id)
     expect(await applyDueDecisions(scene.pool)).toBe(0)
     expect(await statusOf(id)).toBe(status)
+    expect(await actionsOn(id)).toContain('decision.dropped')
+  })
+
+  it('falls with an edit also when it is being staged at that moment', async () => {
+    const id = await scene.comment(siteId)
+    const client = await scene.pool.connect()
+    await client.query('begin')
+    await client.query('select from waiting where comment_id = $1 for update', [id])
+    const edited = editComment(scene.pool, siteId, id, { text: 'Other words.', revision: 1, requestId: 'x' })
+    await waitUntil('the edit waits for the moderator', async () => {
+      const { rows } = await scene.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return rows.length > 0
+    })
+    await client.query(
+      `with staged as (insert into staged_decisions (comment_id, site_id, revision, decision, moderator_id, batch_id, due_at)
+         values ($1, $2, 1, 'approve', $3, gen_random_uuid(), now()))
+       update waiting set is_staged = true where comment_id = $1`,
+      [id, siteId, ada.id],
+    )
+    await client.query('commit')
+    client.release()
+    await edited
+    expect(await applyDueDecisions(scene.pool)).toBe(0)
+    expect(await statusOf(id)).toBe('pending')
     expect(await actionsOn(id)).toContain('decision.dropped')
   })
 

@@ -6,14 +6,31 @@ import axe from 'axe-core'
 import { type Browser, type Page, chromium as playwright } from 'playwright-core'
 import { chromium } from './installed.ts'
 
+const LAUNCH = {
+  ...(chromium !== undefined && { executablePath: chromium }),
+  // CI runs as root and with a small /dev/shm
+  args: ['--no-sandbox', '--disable-dev-shm-usage'],
+}
+
 /** Starts the system's Chromium without a window. One for each test file; pages and contexts cost little. */
 export function openBrowser(): Promise<Browser> {
   if (!chromium) throw new Error('chromium is not installed: use describeWithChromium')
-  return playwright.launch({
-    executablePath: chromium,
-    // CI runs as root and with a small /dev/shm
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  })
+  return playwright.launch(LAUNCH)
+}
+
+/** A browser whose process can be killed, as a crash or a power cut would. */
+export async function openMortalBrowser(): Promise<{
+  readonly browser: Browser
+  readonly kill: () => void
+  readonly stop: () => Promise<void>
+}> {
+  const server = await playwright.launchServer(LAUNCH)
+  const { pid } = server.process()
+  return {
+    browser: await playwright.connect(server.wsEndpoint()),
+    kill: () => process.kill(pid!, 'SIGKILL'),
+    stop: () => server.close(),
+  }
 }
 
 /** What axe-core finds wrong on a page, shadow roots included: a line for each element. */

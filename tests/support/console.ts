@@ -44,13 +44,24 @@ export type TestConsole = {
   readonly stop: () => Promise<void>
 }
 
-export async function aConsole(
-  config: Partial<Pick<Config, 'consolePort' | 'consoleUrl' | 'consoleOidc'>> = {},
-): Promise<TestConsole> {
+const NEVER_MS = 2 ** 31 - 1
+
+/** Nothing is recorded of itself unless `applyEveryMs` says how often: tests look at what is staged. */
+export async function aConsole({
+  applyEveryMs = NEVER_MS,
+  ...config
+}: Partial<Pick<Config, 'consolePort' | 'consoleUrl' | 'consoleOidc'>> & {
+  readonly applyEveryMs?: number
+} = {}): Promise<TestConsole> {
   const database = await aDatabase()
   const pool = openDatabase(database.url, { max: 14, onError: () => {} })
   const started = await startConsole(
-    { pool, metrics: createMetrics('test'), log: createLogger({ level: 'silent', service: 'test' }) },
+    {
+      pool,
+      metrics: createMetrics('test'),
+      log: createLogger({ level: 'silent', service: 'test' }),
+      applyEveryMs,
+    },
     { host: '127.0.0.1', consolePort: 0, trustProxy: 1, ...config },
   )
   const origin = config.consoleUrl ?? started.url

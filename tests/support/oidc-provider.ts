@@ -9,6 +9,8 @@ export type OidcUser = { readonly sub: string; readonly email?: string; readonly
 /** A real OpenID provider on this machine. */
 export type TestProvider = {
   readonly issuer: string
+  /** Has it know somebody, who then signs in there by the `sub`. */
+  readonly know: (user: OidcUser) => void
   /** Goes through the provider's pages as a user's browser does, and answers where it sends the browser back to. */
   readonly visit: (url: string, user: OidcUser) => Promise<URL>
   readonly stop: () => Promise<void>
@@ -46,6 +48,7 @@ export async function anOidcProvider(
 
   return {
     issuer,
+    know: (user) => void users.set(user.sub, user),
     visit: async (url, user) => {
       users.set(user.sub, user)
       const cookies = new Map<string, string>()

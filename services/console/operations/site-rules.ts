@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
+import type { Viewer } from '../../../shared/domain/moderator.ts'
+import type { UndoOutcome } from '../../../shared/domain/queue.ts'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
 import { articleOf, putArticle } from '../../../shared/store/articles.ts'
 import { type Standing, setStanding, waitingOfAuthor } from '../../../shared/store/authors.ts'
+import type { Pool } from '../../../shared/store/database.ts'
 import { decideComments } from '../../../shared/store/decide-comments.ts'
 import { putRejectReasons, readRejectReasons } from '../../../shared/store/reject-reasons.ts'
+import { undoWithBan } from '../../../shared/store/undo-decisions.ts'
+import { undoBan } from '../../../shared/store/undone-rules.ts'
 import { defineRoute } from '../route.ts'
 import { needSite } from './sites.ts'
 
@@ -31,26 +36,34 @@ export const putStanding = defineRoute({
     reason: plainText(500).optional(),
     appliesToWaiting: z.boolean().default(false),
     rejectReason: z.enum(REJECT_REASONS).default('other'),
+    givesBack: z.boolean().default(false).meta({
+      description:
+        'When a ban is lifted: undo the rejections made together with it, and judge anew what the machine rejected because of it.',
+    }),
   }),
   replies: {
     200: {
       description:
-        '`{before: Standing, batchId, outcomes: DecideOutcome[]}`: how it was before, and what became of what waits, to be undone by the batch.',
+        '`{before: Standing, batchId, outcomes: DecideOutcome[], givenBack: UndoOutcome[]}`: how it was before, and what became of what waits, to be undone by the batch; what people had rejected with the ban.',
     },
   },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(deps.pool, viewer, siteId)
-    const { key, standing, reason, appliesToWaiting } = body
+    const { key, standing, reason, appliesToWaiting, givesBack } = body
     if (standing === 'none' && appliesToWaiting) {
       throw invalidField('/appliesToWaiting', 'needs a ban or trust to apply')
     }
+    if (standing === 'banned' && givesBack) throw invalidField('/givesBack', 'needs a ban to be lifted')
     const until = body.until === null ? 'infinity' : new Date(body.until)
     const batchId = randomUUID()
     const asked: Standing = {
       bannedUntil: standing === 'banned' ? until : null,
       trustedUntil: standing === 'trusted' ? until : null,
     }
-    const before = await setStanding(deps.pool, siteId, key, asked, { by: viewer.id, reason, batch: batchId })
+    const note = { by: viewer.id, reason, batch: batchId }
+    const { before, banId } = await setStanding(deps.pool, siteId, key, asked, note)
+    const givenBack =
+      givesBack && banId !== null ? await giveBack(deps.pool, viewer, siteId, { id: banId, author: key }) : []
     const waiting = appliesToWaiting
       ? await waitingOfAuthor(deps.pool, viewer, siteId, key, MOST_WAITING)
       : []
@@ -59,9 +72,20 @@ export const putStanding = defineRoute({
         ? ({ decision: 'approve', batchId } as const)
         : ({ decision: 'reject', reason: body.rejectReason, batchId } as const)
     const outcomes = await decideComments(deps.pool, viewer, waiting, decree)
-    return { status: 200, body: { before, batchId, outcomes } }
+    return { status: 200, body: { before, batchId, outcomes, givenBack } }
   },
 })
+
+/** Undoes what people rejected with a ban, and has judged anew what the machine rejected because of it. */
+async function giveBack(
+  pool: Pool,
+  viewer: Viewer,
+  siteId: string,
+  ban: { readonly id: string; readonly author: string },
+): Promise<UndoOutcome[]> {
+  await undoBan(pool, siteId, { ...ban, by: viewer.id })
+  return undoWithBan(pool, viewer, ban.id)
+}
 
 /** How an article takes comments. */
 export const patchArticle = defineRoute({

@@ -25,10 +25,13 @@ describe('expectedHarm', () => {
   it('is the middle where a check failed, and where the site listed what is there', () => {
     const scores = toScores([])
     expect(expectedHarm({ scores, findings: [failedFinding('links', 'It failed.')] })).toBe(8)
-    const listed = listFinding('siteTerms', 'flag', [], 'It is on the list.')
+    const listed = listFinding('siteTerms', { action: 'flag', rules: [] }, [], 'It is on the list.')
     expect(expectedHarm({ scores, findings: [listed] })).toBe(8)
     expect(
-      expectedHarm({ scores, findings: [listFinding('siteTerms', 'allow', [], 'It is on the list.')] }),
+      expectedHarm({
+        scores,
+        findings: [listFinding('siteTerms', { action: 'allow', rules: [] }, [], 'It is on the list.')],
+      }),
     ).toBe(0)
   })
 

@@ -49,6 +49,12 @@ describe('checkSiteTerms', () => {
     expect(judgeText('Play poker now', someRules([anEntry('term', 'poker', action)])).decision).toBe(decision)
   })
 
+  it('names the entries that it found, each once', () => {
+    const entries = [anEntry('term', 'poker'), anEntry('term', 'casino'), anEntry('term', 'bingo', 'reject')]
+    const verdict = judgeText('poker, casino, poker and chess', someRules(entries))
+    expect(findingsOf(verdict, 'siteTerms')).toMatchObject([{ rules: ['term poker', 'term casino'] }])
+  })
+
   it('approves nothing for an allowed term', () => {
     const rules = someRules([anEntry('term', 'poker', 'allow')])
     expect(judgeText('poker, you shit', rules).decision).toBe('flag')
@@ -79,6 +85,14 @@ describe('checkSiteDomains', () => {
     expect(found.length > 0).toBe(isFound)
   })
 
+  it('names the entries that it found, those of the domains above as well', () => {
+    const entries = [anEntry('domain', 'bad.com', 'allow'), anEntry('domain', 'shop.bad.com', 'allow')]
+    const verdict = judgeText('see https://shop.bad.com/a and https://bad.com/b', someRules(entries))
+    expect(findingsOf(verdict, 'siteDomains')).toMatchObject([
+      { rules: expect.arrayContaining(['domain bad.com', 'domain shop.bad.com']) },
+    ])
+  })
+
   it('reads entries as people paste them', () => {
     const rules = someRules([anEntry('domain', 'https://www.bücher.de/page?x', 'reject')])
     expect(judgeText('see https://shop.xn--bcher-kva.de', rules).decision).toBe('reject')
@@ -92,6 +106,8 @@ describe('checkSenders', () => {
     ['allow', 'What a shit photo.', 'approve'],
   ] as const)('lets an entry to %s decide', (action, text, decision) => {
     const senderEntries = [anEntry('author', 'ann', action)]
-    expect(judge(aComment({ text }), someFacts({ senderEntries }), someRules()).decision).toBe(decision)
+    const verdict = judge(aComment({ text }), someFacts({ senderEntries }), someRules())
+    expect(verdict.decision).toBe(decision)
+    expect(findingsOf(verdict, 'senders')).toMatchObject([{ rules: ['author ann'] }])
   })
 })

@@ -4,6 +4,7 @@ import type * as policy from '../../../../shared/domain/policy.ts'
 import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
 import type * as supervision from '../../../../shared/domain/supervision.ts'
+import type * as rules from '../../../../shared/domain/undone-rule.ts'
 import type { LearningFigures } from '../../../../shared/moderation/learned/guard.ts'
 import type * as authors from '../../../../shared/store/authors.ts'
 import type * as context from '../../../../shared/store/card.ts'
@@ -62,6 +63,8 @@ export type StandingOutcome = {
   readonly before: Standing
   readonly batchId: string
   readonly outcomes: readonly DecideOutcome[]
+  /** What people had rejected with a ban that was lifted. */
+  readonly givenBack: readonly UndoOutcome[]
 }
 export type UndoOutcome = queue.UndoOutcome
 export type Card = Json<card.Card>
@@ -72,6 +75,8 @@ export type EntryPreview = Json<preview.EntryPreview>
 export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]
 export type { RejectReason }
 export type ListEntry = Json<StoredListEntry>
+export type RuleEffect = Json<rules.RuleEffect>
+export type UndoneRule = Json<rules.UndoneRule>
 
 export type Thresholds = policy.Thresholds
 /** A policy without its version. */

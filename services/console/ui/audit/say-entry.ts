@@ -35,11 +35,12 @@ const DECIDED: Readonly<Record<string, string>> = { approve: 'approving', reject
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'comment.approved': {
     title: 'approved a comment',
-    say: ({ evidence }) => `approved a comment${undoing(evidence)}`,
+    say: ({ entry, evidence }) => `approved a comment${undoing(evidence, entry.actor)}`,
   },
   'comment.rejected': {
     title: 'rejected a comment',
-    say: ({ evidence }) => `rejected a comment${becauseOf(text(evidence.reason))}${undoing(evidence)}`,
+    say: ({ entry, evidence }) =>
+      `rejected a comment${becauseOf(text(evidence.reason))}${undoing(evidence, entry.actor)}`,
   },
   'comment.flagged': {
     title: 'held a comment for a moderator',
@@ -47,8 +48,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       entry.actor === 'reader'
         ? `took a comment off the page by ${count(Number(evidence.reports ?? 1), 'report')}`
         : entry.actor === 'machine'
-          ? 'held a comment for a moderator'
-          : `put a comment back among what waits${undoing(evidence)}`,
+          ? `held a comment for a moderator${undoing(evidence, entry.actor)}`
+          : `put a comment back among what waits${undoing(evidence, entry.actor)}`,
   },
   'decision.taken_back': {
     title: 'took a decision back in time',
@@ -104,6 +105,13 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     title: 'took something off a list',
     say: ({ evidence }) => `took ${LIST_KINDS[text(evidence.kind)] ?? 'something'} off the list`,
   },
+  'list.undone': {
+    title: 'undid all that something on a list did',
+    say: ({ evidence }) =>
+      `took ${LIST_KINDS[text(evidence.kind)] ?? 'something'} off the list, and undid all that it did`,
+  },
+  'ban.undone': { title: 'gave back what was rejected because of a ban' },
+  'comment.judged_anew': { title: 'judged a comment anew, to the same end' },
   'article.updated': {
     title: 'changed an article',
     say: ({ evidence: { state, mode } }) => {
@@ -242,8 +250,9 @@ function text(value: unknown): string {
   return value === null || value === undefined ? '' : String(value)
 }
 
-function undoing({ undoes }: Evidence): string {
-  return undoes ? ', to undo a decision' : ''
+function undoing({ undoes }: Evidence, actor: string): string {
+  if (!undoes) return ''
+  return actor === 'machine' ? ', judging it anew since a rule was undone' : ', to undo a decision'
 }
 
 function until(at: unknown): string {

@@ -1,5 +1,6 @@
 import type { Card, Finding } from '../api/types.ts'
 import { sayCategory, sayCheck } from '../lib/words.ts'
+import { useMasked } from './use-masked.ts'
 
 type Thresholds = { readonly flag?: number | undefined; readonly reject?: number | undefined }
 
@@ -46,6 +47,7 @@ export function Findings({ card }: { card: Card }) {
 
 /** What the checks saw, each findable from the text by its id. */
 export function FindingList({ of, findings }: { of: string; findings: readonly Finding[] }) {
+  const isMasked = useMasked()
   if (findings.length === 0) return <p className="hint">No check found anything.</p>
   return (
     <ul className="findings">
@@ -57,7 +59,9 @@ export function FindingList({ of, findings }: { of: string; findings: readonly F
           className={acts(finding) ? 'finding acts' : 'finding'}
         >
           <span className={`chip cat-${finding.category}`}>{sayCategory(finding.category)}</span>
-          <span className="finding-text">{finding.explanation}</span>
+          <span className={`finding-text${isMasked([finding.category]) ? ' masked-words' : ''}`}>
+            {finding.explanation}
+          </span>
           <span className="finding-check">
             {sayCheck(finding.check)} · {finding.score.toFixed(2)}
             {finding.forces && ' · decides by itself'}
@@ -120,13 +124,15 @@ function WouldPass({ findings }: { findings: readonly Finding[] }) {
   const conditions = [
     ...[...scored].map(([category, from]) => `${sayCategory(category)} below ${from}`),
     ...forced.map((finding) =>
-      finding.category === 'siteList'
-        ? 'no entry in the site’s lists'
-        : finding.category === 'premoderation'
-          ? 'the article open without pre-moderation'
-          : finding.category === 'checkFailed'
-            ? 'all checks working'
-            : `no ${sayCheck(finding.check).toLowerCase()}`,
+      finding.check === 'authorHistory'
+        ? 'no ban of the author'
+        : finding.category === 'siteList'
+          ? 'no entry in the site’s lists'
+          : finding.category === 'premoderation'
+            ? 'the article open without pre-moderation'
+            : finding.category === 'checkFailed'
+              ? 'all checks working'
+              : `no ${sayCheck(finding.check).toLowerCase()}`,
     ),
   ]
   if (conditions.length === 0) return null

@@ -1,11 +1,8 @@
 import { useState } from 'react'
 import type { Finding } from '../api/types.ts'
 import { sayCategory } from '../lib/words.ts'
-import { useSession } from '../shell/session.tsx'
 import { splitText } from './split-text.ts'
-
-/** Categories whose words are masked for those who want it. */
-const MASKED = ['profanity', 'identityAttack', 'insult', 'threat']
+import { useMasked } from './use-masked.ts'
 
 /** A comment's text with what checks found in it; the explanation shows below while a mark has focus or the pointer. */
 export function MarkedText({
@@ -18,7 +15,7 @@ export function MarkedText({
   findings: readonly Finding[]
 }) {
   const [shown, setShown] = useState<number>()
-  const { masksSlurs } = useSession().moderator.settings
+  const isMaskedIn = useMasked()
   const pieces = splitText(
     text,
     findings.map((finding) => finding.spans),
@@ -31,7 +28,7 @@ export function MarkedText({
           const [first] = piece.findings
           if (first === undefined) return <span key={piece.start}>{piece.text}</span>
           const { category } = findings[first]!
-          const isMasked = masksSlurs && piece.findings.some((at) => MASKED.includes(findings[at]!.category))
+          const isMasked = isMaskedIn(piece.findings.map((at) => findings[at]!.category))
           return (
             <a
               key={piece.start}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { call, sayError } from '../api/call.ts'
-import type { Card, Standing, StandingOutcome } from '../api/types.ts'
+import type { Card, Standing, StandingOutcome, UndoOutcome } from '../api/types.ts'
 import { count, FOR_GOOD, sayReason } from '../lib/words.ts'
 import { rememberBatch } from '../queue/decide.ts'
 import { mark } from '../queue/marks.ts'
@@ -31,6 +31,7 @@ export function StandingSheet({ card }: { card: Card }) {
   const [reason, setReason] = useState('')
   const [rejectReason, setRejectReason] = useState<(typeof REJECT_REASONS)[number]>('abuse')
   const [appliesToWaiting, setApplies] = useState(true)
+  const [givesBack, setGivesBack] = useState(false)
   const [problem, setProblem] = useState('')
   if (!author || !isSenior) {
     return (
@@ -47,12 +48,13 @@ export function StandingSheet({ card }: { card: Card }) {
   const send = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const { before, batchId, outcomes } = await put({
+      const { before, batchId, outcomes, givenBack } = await put({
         standing,
         until: untilOf(days),
         ...(reason.trim() && { reason: reason.trim() }),
         appliesToWaiting: standing !== 'none' && appliesToWaiting,
         rejectReason,
+        givesBack: standing !== 'banned' && givesBack,
       })
       closeDialog()
       void shownAnew()
@@ -66,7 +68,7 @@ export function StandingSheet({ card }: { card: Card }) {
         ids.length > 0
           ? `; ${decision === 'approve' ? 'approved' : 'rejected'} ${count(ids.length, 'comment')}`
           : ''
-      rememberBatch(batchId, ids, `${said}${also}`, async () => {
+      rememberBatch(batchId, ids, `${said}${also}${sayGivenBack(givenBack)}`, async () => {
         await put({ ...toRequest(before), reason: 'Undone' })
         await shownAnew()
       })
@@ -97,6 +99,11 @@ export function StandingSheet({ card }: { card: Card }) {
             </Check>
           </>
         )}
+        {standing !== 'banned' && author.bannedUntil !== null && (
+          <Check checked={givesBack} onChange={(event) => setGivesBack(event.target.checked)}>
+            Give back what was rejected because of the ban
+          </Check>
+        )}
         {standing === 'banned' && appliesToWaiting && (
           <Choice
             label="What waits is rejected as"
@@ -119,6 +126,11 @@ export function StandingSheet({ card }: { card: Card }) {
       </form>
     </Sheet>
   )
+}
+
+function sayGivenBack(outcomes: readonly UndoOutcome[]): string {
+  const back = outcomes.filter(({ outcome }) => outcome !== 'changed').length
+  return back === 0 ? '' : `; ${count(back, 'comment')} ${back === 1 ? 'waits' : 'wait'} again`
 }
 
 /** What makes a standing what it was. */

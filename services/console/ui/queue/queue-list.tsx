@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Claim, QueueItem } from '../api/types.ts'
+import { useMasked } from '../card/use-masked.ts'
 import { count, sayCategory } from '../lib/words.ts'
 import { sayMark, useMark } from './marks.ts'
 import { openCard, toggleChosen, useSelection } from './selection.ts'
@@ -49,6 +50,7 @@ const Row = memo(function Row({
 }) {
   const mark = useMark(item.commentId)
   const isChosen = useSelection((value) => value.chosen.has(item.commentId))
+  const isMasked = useMasked()
   const row = useRef<HTMLLIElement>(null)
   const open = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -85,7 +87,7 @@ const Row = memo(function Row({
           <span className="item-name">{item.name}</span>
           {item.decided === null && <Wait siteId={item.siteId} since={item.since} />}
         </span>
-        <span className="item-text">{item.text}</span>
+        <span className={`item-text${isMasked(item.categories) ? ' masked-words' : ''}`}>{item.text}</span>
         <span className="item-foot">
           {mark ? (
             <span className={`badge ${mark.kind}${mark.kind === 'decided' ? ` ${mark.decision}` : ''}`}>

@@ -16,6 +16,8 @@ import { putEntry, removeEntry } from './list-entries.ts'
 import { Policy } from './policy.tsx'
 import { RejectReasons } from './reject-reasons.tsx'
 import { UndoColleague } from './undo-colleague.tsx'
+import { UndoRule } from './undo-rule.tsx'
+import { UndoneRules } from './undone-rules.tsx'
 
 const KINDS: Readonly<Record<string, string>> = {
   term: 'word or phrase',
@@ -45,7 +47,7 @@ const PARTS: readonly (readonly [
   title: string,
   Part: (of: { siteId: string }) => ReactNode,
 ])[] = [
-  ['lists', 'Lists', Lists],
+  ['lists', 'Lists', ListsAndUndone],
   ['policy', 'Policy', Policy],
   ['learning', 'Learning', Learning],
   ['reasons', 'Reject reasons', RejectReasons],
@@ -95,6 +97,15 @@ export function RulesPage({ part }: { part: string }) {
       <Part key={site.id} siteId={site.id} />
       <Dialogs />
     </main>
+  )
+}
+
+function ListsAndUndone({ siteId }: { siteId: string }) {
+  return (
+    <>
+      <Lists siteId={siteId} />
+      <UndoneRules siteId={siteId} />
+    </>
   )
 }
 
@@ -183,9 +194,12 @@ function Lists({ siteId }: { siteId: string }) {
                 {entry.reason && ` · ${entry.reason}`}
               </p>
             </div>
-            <button type="button" className="button small quiet" onClick={() => void remove(entry)}>
-              Remove<span className="visually-hidden"> {entry.value}</span>
-            </button>
+            <div className="row-actions">
+              <UndoRule siteId={siteId} entry={entry} />
+              <button type="button" className="button small quiet" onClick={() => void remove(entry)}>
+                Remove<span className="visually-hidden"> {entry.value}</span>
+              </button>
+            </div>
           </li>
         ))}
       </ul>

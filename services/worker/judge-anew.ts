@@ -1,0 +1,85 @@
+import { performance } from 'node:perf_hooks'
+import type { CommentRef } from '../../shared/domain/comment.ts'
+import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
+import { compileRules } from '../../shared/moderation/compile-rules.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
+import { policyVersionOf } from '../../shared/moderation/policy.ts'
+import { type Database, inTransaction, type Pool } from '../../shared/store/database.ts'
+import {
+  findToJudgeAnew,
+  JUDGED_STATUSES,
+  nextToJudgeAnew,
+  type OpenUndoing,
+  recordAnew,
+  takeUndoing,
+  withoutToJudgeAnew,
+} from '../../shared/store/judge-anew.ts'
+import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
+import type { JudgedComment } from '../../shared/store/record-verdicts.ts'
+import { loadSiteRules } from '../../shared/store/sites.ts'
+import { type CompiledSite, moderateComments } from './moderate-comments.ts'
+
+/** Comments judged anew in one transaction. */
+const BATCH = 100
+/** A round begins no further batch after this time, in milliseconds, so that a worker that drains need not wait long. */
+const ROUND_MS = 2_000
+
+/**
+ * Judges anew what undone rules had decided, by the rules that stand now, until there is none left or the round is over.
+ * Safe to run in several processes at once and to kill: each batch is recorded whole or not at all, and a comment is to
+ * be judged until it is recorded. Returns how many were judged.
+ */
+export async function judgeAnew(pool: Pool): Promise<number> {
+  const startedAt = performance.now()
+  let judged = 0
+  while (performance.now() - startedAt < ROUND_MS) {
+    const batch = await inTransaction(pool, judgeBatch)
+    if (batch === undefined) break
+    judged += batch
+  }
+  return judged
+}
+
+/** Undefined when there is nothing to do. */
+async function judgeBatch(db: Database): Promise<number | undefined> {
+  const undoing = await takeUndoing(db)
+  if (!undoing) return undefined
+  const refs = await nextToJudgeAnew(db, undoing, BATCH)
+  if (refs.length === 0) {
+    await findToJudgeAnew(db, undoing)
+    return 0
+  }
+  const { site, rules } = await loadRules(db, undoing)
+  const judged: JudgedComment[] = []
+  const unjudged = await moderateComments(
+    {
+      load: (wanted) => loadForJudging(db, wanted, JUDGED_STATUSES),
+      facts: async (queries) => withoutToJudgeAnew(db, queries, await loadFacts(db, queries)),
+      siteRules: async () => new Map([[site.id, { site, rules }]]),
+      record: async (all) => {
+        judged.push(...all)
+        return []
+      },
+      runCheck: (_name, run) => run(),
+      now: () => performance.now(),
+      onJudged: () => {},
+      isAnew: true,
+    },
+    refs,
+  )
+  const failed = unjudged.map(({ ref }) => toFailed(ref, policyVersionOf(site.policy)))
+  return (await recordAnew(db, undoing, refs, [...judged, ...failed])).length
+}
+
+/** As they are in this moment: what a worker keeps compiled may be a second old, and name the rule that is gone. */
+async function loadRules(db: Database, { siteId }: OpenUndoing): Promise<CompiledSite> {
+  const [loaded] = await loadSiteRules(db, [siteId], MODEL_VERSION)
+  if (!loaded) throw new Error(`site ${siteId} is not in the store`)
+  return { site: loaded.site, rules: compileRules(loaded.site.policy, loaded.entries, loaded.model) }
+}
+
+/** What cannot be judged goes to a person. */
+function toFailed(ref: CommentRef, policyVersion: string): JudgedComment {
+  const verdict = checkFailedVerdict('The checks could not be run on this comment.', policyVersion)
+  return { ref, verdict, fingerprint: null, sketch: null, tookMicros: 0 }
+}

@@ -90,6 +90,19 @@ const MOST_NEIGHBOURS = 3
 const MOST_REPLIES = 20
 const MOST_RECENT = 10
 
+/** The published ones next to a place `p` in its thread: an index has them in order, if each way to a parent is asked for by itself. */
+const BESIDE = ['n.parent_id is null and p.parent_id is null', 'n.parent_id = p.parent_id']
+  .flatMap((sameParent) => [
+    `${sameParent} and n.published_at > p.at and n.id <> $2 order by n.parent_id, n.published_at`,
+    `${sameParent} and n.published_at < p.at and n.id <> $2 order by n.parent_id desc, n.published_at desc`,
+  ])
+  .map(
+    (next) => `(select * from comments n
+            where n.site_id = $1 and n.article_id = p.article_id and n.status = 'approved' and ${next}
+            limit ${MOST_NEIGHBOURS})`,
+  )
+  .join(' union all ')
+
 /** Article, thread, author and notes of a comment, in one query. */
 export async function readContext(db: Database, siteId: string, commentId: string): Promise<CommentContext> {
   const { rows } = await db.query({
@@ -104,15 +117,8 @@ export async function readContext(db: Database, siteId: string, commentId: strin
       ),
       place as (select coalesce(published_at, accepted_at) as at, parent_id, article_id from c),
       beside as (
-        select n.*, true as is_after from place p cross join lateral (
-          select n.* from comments n where n.site_id = $1 and n.article_id = p.article_id and n.status = 'approved'
-            and n.parent_id is not distinct from p.parent_id and n.published_at > p.at and n.id <> $2
-          order by n.published_at limit ${MOST_NEIGHBOURS}) n
-        union all
-        select n.*, false from place p cross join lateral (
-          select n.* from comments n where n.site_id = $1 and n.article_id = p.article_id and n.status = 'approved'
-            and n.parent_id is not distinct from p.parent_id and n.published_at < p.at and n.id <> $2
-          order by n.published_at desc limit ${MOST_NEIGHBOURS}) n
+        select n.*, n.published_at > p.at as is_after from place p cross join lateral (
+          ${BESIDE}) n
       )
       select s.name as "siteName",
         (select jsonb_build_object('articleId', a.id, 'title', a.title, 'url', a.url, 'state', a.state, 'mode', a.mode,
@@ -208,6 +214,8 @@ export type Precedent = {
 
 /** Of those that share the most words, so many are compared. */
 const MOST_ALIKE = 60
+/** Of one group; a word that more have tells little. */
+const MOST_OF_A_WORD = 200
 const MOST_SAME = 20
 
 /**
@@ -226,10 +234,10 @@ export async function precedentCandidates(
     text: `
       with c as materialized (select fingerprint, sketch_key from comments where site_id = $1 and id = $2),
       alike as (
-        select a.comment_id from unnest((select $4::int[])) mark cross join lateral (
-          select s.comment_id, (select count(*) from unnest(s.words) word where word = any($3::int[])) as shared
-          from searchable s where s.words @> array[mark] and s.words && (select $3::int[])) a
-        order by a.shared desc, a.comment_id desc limit ${MOST_ALIKE}
+        select a.comment_id from unnest((select $4::int[])) mark cross join unnest((select $3::int[])) word
+        cross join lateral (
+          select s.comment_id from searchable s where s.words @> array[mark, word] limit ${MOST_OF_A_WORD}) a
+        group by a.comment_id order by count(*) desc, a.comment_id desc limit ${MOST_ALIKE}
       ),
       same as (
         (select o.id from c join comments o on o.site_id = $1 and o.fingerprint = c.fingerprint

@@ -215,7 +215,7 @@ export type Precedent = {
 /** Of those that share the most words, so many are compared. */
 const MOST_ALIKE = 60
 /** Of one group; a word that more have tells little. */
-const MOST_OF_A_WORD = 200
+const MOST_OF_A_WORD = 100
 const MOST_SAME = 20
 
 /**

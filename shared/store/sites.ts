@@ -4,7 +4,6 @@ import type { Policy } from '../domain/policy.ts'
 import type { KeyKind, Site, SiteSettings } from '../domain/site.ts'
 import { hashToken, makeToken } from '../lib/secret-token.ts'
 import type { Database } from './database.ts'
-import type { StoredListEntry } from './lists.ts'
 
 /** What a site has until it sets something else. Rates: a busy national site posts about 600 comments a minute. */
 export const DEFAULT_SETTINGS: SiteSettings = {
@@ -219,46 +218,6 @@ export async function findSiteByKey(db: Database, keyHash: Buffer): Promise<KeyO
   if (!row) return undefined
   if (row.stale) await db.query('update site_keys set last_used_at = now() where id = $1', [row.key_id])
   return { site: toSite(row), kind: row.kind, tokenSecret: createSecretKey(row.token_secret) }
-}
-
-/** A UUID made of what is unique in an entry (version 8 of RFC 9562). */
-const ENTRY_ID = `overlay(overlay(md5(concat_ws(' ', $1::uuid, $2::text, $3::text))
-  placing '8' from 13) placing '8' from 17)::uuid`
-
-/**
- * Adds an entry to a site's lists. Answers the one of that value that it replaced, so that it can be undone. One that was
- * taken off and is put back has the id it had, by which verdicts name it.
- */
-export async function putListEntry(
-  db: Database,
-  siteId: string,
-  entry: Omit<ListEntry, 'id'> & { reason?: string; addedBy: string; expiresAt?: Date },
-): Promise<StoredListEntry | undefined> {
-  const { rows } = await db.query(
-    `with before as (select * from lists where site_id = $1 and kind = $2 and value = $3),
-     l as (
-       insert into lists (id, site_id, kind, value, action, reason, added_by, expires_at)
-       values (${ENTRY_ID}, $1, $2, $3, $4, $5, $6, $7)
-       on conflict (site_id, kind, value) do update set action = excluded.action, reason = excluded.reason,
-         added_by = excluded.added_by, expires_at = excluded.expires_at, created_at = now()
-       returning id),
-     bumped as (update sites set rules_version = rules_version + 1 where id = $1),
-     audited as (
-       insert into audit (site_id, actor, action, evidence)
-       select $1, $6, 'list.changed', jsonb_build_object('entry', id, 'kind', $2::text, 'action', $4::text) from l)
-     select id, kind, value, action, reason, added_by as "addedBy", created_at as "createdAt",
-       expires_at as "expiresAt" from before`,
-    [
-      siteId,
-      entry.kind,
-      entry.value,
-      entry.action,
-      entry.reason ?? '',
-      entry.addedBy,
-      entry.expiresAt ?? null,
-    ],
-  )
-  return rows[0]
 }
 
 /** The version of each site's lists and policy. */

@@ -1,5 +1,6 @@
 import type { RuleEffect, UndoneRule } from '../domain/undone-rule.ts'
 import type { Database } from './database.ts'
+import { entryEvidence } from './lists.ts'
 
 const MOST_COUNTED = 100_000
 const SAMPLE = 5
@@ -63,8 +64,8 @@ export async function undoListEntry(
      ),
      audited as (
        insert into audit (site_id, actor, action, evidence)
-       select $1, $3::text, 'list.undone', jsonb_build_object('entry', l.id, 'kind', kind, 'action', action,
-         'undoes', undone.id) from l, undone
+       select $1, $3::text, 'list.undone', ${entryEvidence('kind', 'value', 'action')} ||
+         jsonb_build_object('undoes', undone_id) from l, (select id as undone_id from undone) u
      )
      select id from undone`,
     [siteId, entryId, by],

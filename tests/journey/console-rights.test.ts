@@ -4,16 +4,9 @@ import type { AnyRoute } from '../../services/console/route.ts'
 import { ROUTES } from '../../services/console/routes.ts'
 import { hasRole, MODERATOR_ROLES } from '../../shared/domain/moderator.ts'
 import { putArticle } from '../../shared/store/articles.ts'
-import { readListEntries } from '../../shared/store/lists.ts'
+import { putListEntry, readListEntries } from '../../shared/store/lists.ts'
 import { createModerator } from '../../shared/store/moderators.ts'
-import {
-  addKey,
-  createSite,
-  findSiteById,
-  generateKey,
-  listKeys,
-  putListEntry,
-} from '../../shared/store/sites.ts'
+import { addKey, createSite, findSiteById, generateKey, listKeys } from '../../shared/store/sites.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
 import { aFlaggedComment } from '../support/queue-scene.ts'
 import type { Answer } from '../support/sluice.ts'

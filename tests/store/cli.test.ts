@@ -160,9 +160,18 @@ describe('sluice list', () => {
     await works(['list', 'remove', 'lists', 'domain', 'casino.example'])
     expect(await works(['list', 'show', 'lists'])).not.toContain('casino')
     expect((await sluice(['list', 'remove', 'lists', 'domain', 'casino.example'])).code).toBe(1)
-    expect(await row(`select count(*)::int as count from audit where action = 'list.removed'`)).toEqual({
-      count: 1,
-    })
+    expect(
+      await row(
+        `select count(*)::int as count, min(evidence ->> 'value') as value from audit where action = 'list.removed'`,
+      ),
+    ).toEqual({ count: 1, value: 'casino.example' })
+    // an address would outlive its comments there
+    expect(
+      await row(
+        `select array_agg(evidence ->> 'kind' order by id) filter (where not evidence ? 'value') as silent
+         from audit where action = 'list.changed'`,
+      ),
+    ).toEqual({ silent: ['address'] })
   })
 })
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { whenSignedOut } from './api/call.ts'
+import { Dialogs } from './dialogs/dialogs.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import { Header } from './shell/header.tsx'
 import { Notices, notify } from './shell/notices.tsx'
@@ -66,6 +67,7 @@ function SignedInPages() {
       <Suspense fallback={<Loading />}>
         <Pages />
       </Suspense>
+      <Dialogs />
     </SessionContext>
   )
 }

@@ -30,6 +30,11 @@ describe('an entry of the audit log', () => {
     ],
     ['comment.sent', { to: 'id-ben' }, 'sent a comment to Ben Okafor'],
     ['list.changed', { kind: 'domain', action: 'reject' }, 'put a domain on the list to be rejected'],
+    [
+      'list.changed',
+      { kind: 'term', action: 'flag', value: 'buy now' },
+      'put a word or phrase, “buy now”, on the list to be held',
+    ],
     ['list.removed', { kind: 'term' }, 'took a word or phrase off the list'],
     [
       'author.standing',

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, Problem, sayError } from '../api/call.ts'
 import type { OwnSession, SignInAnswer } from '../api/types.ts'
-import { Dialogs } from '../dialogs/dialogs.tsx'
 import { sayTime } from '../lib/words.ts'
 import { Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -27,7 +26,6 @@ export function AccountPage() {
       {moderator.hasPassword && <Password />}
       {moderator.hasPassword && <SecondFactor />}
       <Sessions />
-      <Dialogs />
     </main>
   )
 }

@@ -98,17 +98,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'list.changed': {
     title: 'put something on a list',
-    say: ({ evidence: { kind, action } }) =>
-      `put ${LIST_KINDS[text(kind)] ?? 'something'} on the list ${LIST_ACTIONS[text(action)] ?? ''}`.trim(),
+    say: ({ evidence }) =>
+      `put ${listed(evidence)} on the list ${LIST_ACTIONS[text(evidence.action)] ?? ''}`.trim(),
   },
   'list.removed': {
     title: 'took something off a list',
-    say: ({ evidence }) => `took ${LIST_KINDS[text(evidence.kind)] ?? 'something'} off the list`,
+    say: ({ evidence }) => `took ${listed(evidence)} off the list`,
   },
   'list.undone': {
     title: 'undid all that something on a list did',
-    say: ({ evidence }) =>
-      `took ${LIST_KINDS[text(evidence.kind)] ?? 'something'} off the list, and undid all that it did`,
+    say: ({ evidence }) => `took ${listed(evidence)} off the list, and undid all that it did`,
   },
   'ban.undone': { title: 'gave back what was rejected because of a ban' },
   'comment.judged_anew': { title: 'judged a comment anew, to the same end' },
@@ -248,6 +247,11 @@ function isRecord(value: unknown): value is Evidence {
 
 function text(value: unknown): string {
   return value === null || value === undefined ? '' : String(value)
+}
+
+function listed({ kind, value }: Evidence): string {
+  const what = LIST_KINDS[text(kind)] ?? 'something'
+  return value ? `${what}, “${text(value)}”,` : what
 }
 
 function undoing({ undoes }: Evidence, actor: string): string {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Card, QueueItem } from '../api/types.ts'
-import { Dialogs } from '../dialogs/dialogs.tsx'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeys } from '../keys/use-keys.ts'
@@ -39,7 +38,6 @@ export function CommentPage({ commentId }: { commentId: string }) {
       ) : (
         <Loading />
       )}
-      <Dialogs />
     </main>
   )
 }

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef } from 'react'
 import { Redirect, useSearchParams } from 'wouter'
 import type { Card, QueueItem } from '../api/types.ts'
 import { CardPane } from '../card/card-pane.tsx'
-import { Dialogs } from '../dialogs/dialogs.tsx'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf, useKeys } from '../keys/use-keys.ts'
@@ -233,7 +232,6 @@ function Queue({ name }: { name: QueueName }) {
           list.data && <Empty title="All clear." />
         )}
       </section>
-      <Dialogs />
     </main>
   )
 }

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { call, sayError } from '../api/call.ts'
 import type { Review, ReviewTask } from '../api/types.ts'
-import { Dialogs } from '../dialogs/dialogs.tsx'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { Reasons } from '../dialogs/reject-sheet.tsx'
 import { Sheet } from '../dialogs/sheet.tsx'
@@ -111,7 +110,6 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
           />
         </Sheet>
       )}
-      <Dialogs />
     </section>
   )
 }

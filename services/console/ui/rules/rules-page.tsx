@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react'
 import { Link, Redirect, useSearchParams } from 'wouter'
 import { call, sayError, toQuery } from '../api/call.ts'
 import type { ListEntry } from '../api/types.ts'
-import { Dialogs } from '../dialogs/dialogs.tsx'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { useNow } from '../lib/use-now.ts'
 import { count, sayDate, sayNumber } from '../lib/words.ts'
@@ -95,7 +94,6 @@ export function RulesPage({ part }: { part: string }) {
         ))}
       </nav>
       <Part key={site.id} siteId={site.id} />
-      <Dialogs />
     </main>
   )
 }

@@ -26,6 +26,8 @@ export default async function globalSetup(): Promise<void> {
   await client.query('alter database sluice rename to sluice_template')
   await client.query(`alter database sluice_template with is_template true allow_connections false`)
   await client.end()
+  // hundreds of processes are started, each of which would compile our sources anew
+  process.env.NODE_COMPILE_CACHE = join(dataDir, 'compiled')
   process.env.SLUICE_TEST_POSTGRES = postgres.databaseUrl.replace(/[^/]+$/, 'postgres')
 }
 

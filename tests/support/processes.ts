@@ -28,7 +28,7 @@ const PORT_VARIABLES = {
 } as const
 
 /**
- * Starts services/<name>/main.ts with nothing but `env` beside PATH and HOME, and waits until it answers. `port`
+ * Starts services/<name>/main.ts with nothing but `env` beside what any process of ours has, and waits until it answers. `port`
  * is that of its HTTP interface (a worker's is /metrics); `quiet` sends its log to /dev/null.
  */
 export async function startService(
@@ -61,10 +61,10 @@ export async function startProcess(
     nodeArgs?: readonly string[]
   },
 ): Promise<Service> {
-  const { PATH = '', HOME = '' } = process.env
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), file], {
     cwd: ROOT,
-    env: { PATH, HOME, ...options.env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...options.env },
     stdio: ['ignore', options.quiet ? 'ignore' : 'pipe', 'pipe'],
   })
   let output = ''

@@ -1,6 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import type { CommentRef } from '../../shared/domain/comment.ts'
-import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
 import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { policyVersionOf } from '../../shared/moderation/policy.ts'
@@ -18,6 +16,7 @@ import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.t
 import type { JudgedComment } from '../../shared/store/record-verdicts.ts'
 import { loadSiteRules } from '../../shared/store/sites.ts'
 import { type CompiledSite, moderateComments } from './moderate-comments.ts'
+import { toUnjudged } from './to-unjudged.ts'
 
 /** Comments judged anew in one transaction. */
 const BATCH = 100
@@ -67,7 +66,7 @@ async function judgeBatch(db: Database): Promise<number | undefined> {
     },
     refs,
   )
-  const failed = unjudged.map(({ ref }) => toFailed(ref, policyVersionOf(site.policy)))
+  const failed = unjudged.map(({ ref }) => toUnjudged(ref, policyVersionOf(site.policy)))
   return (await recordAnew(db, undoing, refs, [...judged, ...failed])).length
 }
 
@@ -76,10 +75,4 @@ async function loadRules(db: Database, { siteId }: OpenUndoing): Promise<Compile
   const [loaded] = await loadSiteRules(db, [siteId], MODEL_VERSION)
   if (!loaded) throw new Error(`site ${siteId} is not in the store`)
   return { site: loaded.site, rules: compileRules(loaded.site.policy, loaded.entries, loaded.model) }
-}
-
-/** What cannot be judged goes to a person. */
-function toFailed(ref: CommentRef, policyVersion: string): JudgedComment {
-  const verdict = checkFailedVerdict('The checks could not be run on this comment.', policyVersion)
-  return { ref, verdict, fingerprint: null, sketch: null, tookMicros: 0 }
 }

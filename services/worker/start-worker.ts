@@ -5,7 +5,6 @@ import { repeat } from '../../shared/lib/repeat.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
-import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
 import { compileRules } from '../../shared/moderation/compile-rules.ts'
 import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { consumeJudgingQueue, type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
@@ -26,6 +25,7 @@ import { learnFromModerators, type MadeVersion } from './learn-from-moderators.t
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
 import { type DeliveringOptions, startDelivering } from './start-delivering.ts'
 import { sweep } from './sweep.ts'
+import { toUnjudged } from './to-unjudged.ts'
 
 export type WorkerDeps = {
   readonly pool: Pool
@@ -119,11 +119,9 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
     if (!comment) return
     const compiled = (await siteRules([comment.comment.siteId])).get(comment.comment.siteId)
     const policyVersion = compiled?.rules.policyVersion ?? 'standard/0'
-    const verdict = checkFailedVerdict('The checks could not be run on this comment.', policyVersion)
-    const [recorded] = await recordVerdicts(pool, [
-      { ref, verdict, fingerprint: null, sketch: null, tookMicros: 0 },
-    ])
-    if (recorded) noteJudged({ comment, verdict, recorded }, metrics, verdictLog)
+    const unjudged = toUnjudged(ref, policyVersion)
+    const [recorded] = await recordVerdicts(pool, [unjudged])
+    if (recorded) noteJudged({ comment, verdict: unjudged.verdict, recorded }, metrics, verdictLog)
   }
 
   const consumers = QUEUE_NAMES.map((name) =>

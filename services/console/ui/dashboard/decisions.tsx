@@ -1,6 +1,6 @@
 import type { Dashboard } from '../api/types.ts'
 import { sayNumber, sayShare } from '../lib/words.ts'
-import { useSession } from '../shell/session.tsx'
+import { useNameOf } from '../shell/session.tsx'
 import { SERIES } from './patterns.tsx'
 import { type Series, StepChart } from './step-chart.tsx'
 
@@ -91,12 +91,6 @@ export function Deciders({ dashboard: { moderators, decided } }: { dashboard: Da
       </table>
     </div>
   )
-}
-
-/** What a moderator is called here; who acts by the command line may have any name. */
-function useNameOf() {
-  const { moderator } = useSession()
-  return ({ id, name }: { id: string; name: string | null }) => (id === moderator.id ? 'You' : (name ?? id))
 }
 
 function sum({ approve, reject }: { approve: number; reject: number }): number {

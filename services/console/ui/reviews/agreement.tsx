@@ -5,7 +5,7 @@ import { daysOf, rangeOf, spanOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { count, sayNumber, sayShare } from '../lib/words.ts'
 import { RangeChooser } from '../shell/choosers.tsx'
-import { useHasRole, useSession } from '../shell/session.tsx'
+import { useHasRole, useNameOf } from '../shell/session.tsx'
 import { Loading, Trouble } from '../shell/states.tsx'
 import { Reviewed } from './reviewed.tsx'
 import { sayKappa, wordForKappa } from './say-kappa.ts'
@@ -118,7 +118,7 @@ function Explained({ report: { count: reviewed, kappa, least, most, table } }: {
 }
 
 function Moderators({ report: { moderators } }: { report: AgreementReport }) {
-  const { moderator } = useSession()
+  const nameOf = useNameOf()
   if (moderators.length === 0) return null
   return (
     <div className="panel">
@@ -141,7 +141,7 @@ function Moderators({ report: { moderators } }: { report: AgreementReport }) {
         <tbody>
           {moderators.map((one) => (
             <tr key={one.id}>
-              <th scope="row">{one.id === moderator.id ? 'You' : (one.name ?? one.id)}</th>
+              <th scope="row">{nameOf(one)}</th>
               <td className="number">{sayNumber(one.count)}</td>
               <td className="number">{sayShare(one.agreement)}</td>
               <td className="number">{sayKappa(one.kappa)}</td>

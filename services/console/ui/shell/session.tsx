@@ -39,6 +39,12 @@ export function useSession(): SignedIn {
   return session
 }
 
+/** What a moderator is called here; who acts by the command line may have any name. */
+export function useNameOf(): (one: { readonly id: string; readonly name: string | null }) => string {
+  const { moderator } = useSession()
+  return ({ id, name }) => (id === moderator.id ? 'You' : (name ?? id))
+}
+
 export function useHasRole(needed: Role): boolean {
   return hasRole(useSession().moderator.role, needed)
 }

@@ -4,7 +4,7 @@ import { fillSearchable } from '../../shared/store/searchable.ts'
 
 /** Comments made searchable in one transaction, and such transactions in a round: judging comes first. */
 const BATCH = 500
-const MOST_BATCHES = 20
+const MOST_BATCHES = 10
 /** A comment may be committed so long after its id was made, by clocks that differ, in milliseconds. */
 const LATE_MS = 120_000
 
@@ -13,7 +13,7 @@ export async function fillSearch(pool: Pool): Promise<number> {
   const deps = { wordsOf: searchWords, overlapOf: (until: string) => idAt(timeOf(until) - LATE_MS) }
   let filled = 0
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
-    const count = await fillSearchable(pool, deps, BATCH)
+    const count = await fillSearchable(pool, deps, { limit: BATCH, looksBack: batch === 0 })
     filled += count
     if (count < BATCH) break
   }

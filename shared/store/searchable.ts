@@ -24,9 +24,13 @@ const NOTHING = '00000000-0000-0000-0000-000000000000'
 /**
  * Makes up to `limit` new comments searchable, and as many that changed. Goes on where the last call ended, whichever
  * process made it; one at a time, the others find nothing to do. Returns how many it filled. Comments are gone through
- * in the order of their ids; what was committed late is found by looking back.
+ * in the order of their ids; what was committed late is found by looking back, which reads all recent ones again.
  */
-export function fillSearchable(pool: Pool, deps: FillDeps, limit: number): Promise<number> {
+export function fillSearchable(
+  pool: Pool,
+  deps: FillDeps,
+  { limit, looksBack }: { limit: number; looksBack: boolean },
+): Promise<number> {
   return inTransaction(pool, async (db) => {
     const lock = await db.query(
       `select pg_try_advisory_xact_lock(hashtextextended('sluice searchable', 0)) as locked`,
@@ -52,7 +56,7 @@ export function fillSearchable(pool: Pool, deps: FillDeps, limit: number): Promi
           (select d.number from decisions d where d.comment_id = c.id and d.revision = c.revision) as decision
         from (select id from new union select id from late union select id from changed) t
         join comments c on c.id = t.id order by c.id`,
-        values: [until, until === NOTHING ? NOTHING : deps.overlapOf(until), limit],
+        values: [until, looksBack && until !== NOTHING ? deps.overlapOf(until) : until, limit],
       },
     )
     if (rows.length === 0) return 0

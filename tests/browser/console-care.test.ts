@@ -1,32 +1,24 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser } from 'playwright-core'
-import { keepScreenshot, openBrowser } from '../support/browser.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { keepScreenshot } from '../support/browser.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { describeWithChromium } from '../support/installed.ts'
 
 jest.setTimeout(120_000)
 
 describeWithChromium('care for moderators', () => {
-  let browser: Browser
-  let scene: ConsoleScene
+  let scene: ConsoleInBrowser
 
   beforeAll(async () => {
-    browser = await openBrowser()
-    scene = await aConsoleScene()
+    scene = await aConsoleInBrowser()
   })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await scene?.stop()
-  })
+  afterEach(() => scene.closePages())
+  afterAll(() => scene?.stop())
 
   it('masks slurs for who wants it, and shows them while a key is held', async () => {
     const site = await scene.site()
     await scene.submit({ text: `You fucking ${FLAGGED_WORD}, says the captain.` }, site)
     const ada = await scene.moderator('moderator', [site.id])
-    const { page } = await scene.open(browser, ada)
+    const { page } = await scene.open(ada)
     const rude = page.locator('.text .hit.cat-profanity')
     /** Whether letters can be seen: a masked word's have no colour of their own. */
     const isReadable = () =>

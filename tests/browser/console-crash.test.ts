@@ -1,25 +1,21 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser } from 'playwright-core'
 import { LEASE_MS } from '../../shared/store/leases.ts'
-import { openBrowser, openMortalBrowser } from '../support/browser.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { openMortalBrowser } from '../support/browser.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { describeWithChromium } from '../support/installed.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
 jest.setTimeout(180_000)
 
 describeWithChromium('a browser that is killed', () => {
-  let browser: Browser
   let mortal: Awaited<ReturnType<typeof openMortalBrowser>>
-  let scene: ConsoleScene
+  let scene: ConsoleInBrowser
 
   beforeAll(async () => {
-    browser = await openBrowser()
     mortal = await openMortalBrowser()
-    scene = await aConsoleScene()
+    scene = await aConsoleInBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
     await mortal?.stop()
     await scene?.stop()
   })
@@ -39,10 +35,10 @@ describeWithChromium('a browser that is killed', () => {
       )
       return rows
     }
-    const theirs = (await scene.open(mortal.browser, ada)).page
+    const theirs = (await scene.open(ada, { browser: mortal.browser })).page
     await theirs.locator('.findings').waitFor()
     await waitUntil('it is claimed', async () => (await claims())[0]?.moderatorId === ada.id)
-    const mine = (await scene.open(browser, ben)).page
+    const mine = (await scene.open(ben)).page
     await mine.getByText('The moderator has it open').first().waitFor()
 
     mortal.kill()

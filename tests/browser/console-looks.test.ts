@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { recordDecision } from '../../shared/store/record-decision.ts'
 import { updateSite } from '../../shared/store/sites.ts'
-import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { findAxeViolations, keepScreenshot } from '../support/browser.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { HOSTILE } from '../support/hostile.ts'
 import { describeWithChromium } from '../support/installed.ts'
 import { READER_COMMENTS } from '../support/reader-comments.ts'
@@ -24,13 +24,11 @@ const NARROWEST = { width: 320, height: 640 }
 jest.setTimeout(240_000)
 
 describeWithChromium('the looks of the console', () => {
-  let browser: Browser
-  let scene: ConsoleScene
+  let scene: ConsoleInBrowser
   let site: TestSite
 
   beforeAll(async () => {
-    browser = await openBrowser()
-    scene = await aConsoleScene()
+    scene = await aConsoleInBrowser()
     site = await scene.site()
     const article = {
       articleId: 'harbour',
@@ -46,13 +44,8 @@ describeWithChromium('the looks of the console', () => {
     }
     await reviewSome(article)
   })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await scene?.stop()
-  })
+  afterEach(() => scene.closePages())
+  afterAll(() => scene?.stop())
 
   /** With decisions by people, two versions of its policy, and what was learned and refused. */
   async function aRuledSite() {
@@ -123,7 +116,7 @@ describeWithChromium('the looks of the console', () => {
     'have nothing that axe finds wrong, nor anything that scrolls sideways: %s',
     async (look, options) => {
       const admin = await scene.moderator('admin')
-      const { page, errors } = await scene.open(browser, admin, options)
+      const { page, errors } = await scene.open(admin, options)
       const check = checkOf(page, look)
       const isPhone = (options.viewport?.width ?? 1_440) < 760
       await page.locator('.item').nth(3).waitFor()
@@ -184,7 +177,7 @@ describeWithChromium('the looks of the console', () => {
 
   it.each(LOOKS)('of the rules are as good: %s', async (look, options) => {
     const senior = await aRuledSite()
-    const { page, errors } = await scene.open(browser, senior, { ...options, path: '/rules/policy' })
+    const { page, errors } = await scene.open(senior, { ...options, path: '/rules/policy' })
     const check = checkOf(page, look)
     const dialog = page.getByRole('dialog')
     const close = async () => {
@@ -260,7 +253,7 @@ describeWithChromium('the looks of the console', () => {
         text: '<script>hit=1</script><img src=x onerror=hit=1>',
       })
     }
-    const { page, errors } = await scene.open(browser, admin)
+    const { page, errors } = await scene.open(admin)
     await page.locator('.item').nth(10).waitFor()
     for (let at = 0; at < 12; at++) {
       await page.locator('.findings').waitFor()

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { decodeQR } from 'qr/decode.js'
 import { totpCode } from '../../shared/lib/totp.ts'
-import { keepScreenshot, openBrowser } from '../support/browser.ts'
+import { keepScreenshot } from '../support/browser.ts'
 import type { TestModerator } from '../support/console.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { describeWithChromium } from '../support/installed.ts'
 import type { TestSite } from '../support/sluice.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -17,22 +17,15 @@ const HARSH = 'You stupid moron, go back to school.'
 jest.setTimeout(120_000)
 
 describeWithChromium('the rules of a site', () => {
-  let browser: Browser
-  let scene: ConsoleScene
+  let scene: ConsoleInBrowser
   let site: TestSite
   let senior: TestModerator
 
   beforeAll(async () => {
-    browser = await openBrowser()
-    scene = await aConsoleScene()
+    scene = await aConsoleInBrowser()
   })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await scene?.stop()
-  })
+  afterEach(() => scene.closePages())
+  afterAll(() => scene?.stop())
 
   /** A site of its own, and a senior who looks after it. */
   async function aSite(): Promise<void> {
@@ -40,7 +33,7 @@ describeWithChromium('the rules of a site', () => {
     senior = await scene.moderator('senior', [site.id])
   }
 
-  const open = (path: string, who = senior) => scene.open(browser, who, { path })
+  const open = (path: string, who = senior) => scene.open(who, { path })
   const get = async (path: string) => (await senior.call('GET', `/api/sites/${site.id}/${path}`)).json
   const notice = (page: Page) => page.locator('.notice').last()
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser, Download, Page } from 'playwright-core'
+import type { Download, Page } from 'playwright-core'
 import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { updateSite } from '../../shared/store/sites.ts'
-import { keepScreenshot, openBrowser } from '../support/browser.ts'
+import { keepScreenshot } from '../support/browser.ts'
 import type { TestModerator } from '../support/console.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { describeWithChromium } from '../support/installed.ts'
 import { request, type TestSite } from '../support/sluice.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -23,20 +23,13 @@ const held = (at: number) => ({
 jest.setTimeout(120_000)
 
 describeWithChromium('supervision', () => {
-  let browser: Browser
-  let scene: ConsoleScene
+  let scene: ConsoleInBrowser
 
   beforeAll(async () => {
-    browser = await openBrowser()
-    scene = await aConsoleScene()
+    scene = await aConsoleInBrowser()
   })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await scene?.stop()
-  })
+  afterEach(() => scene.closePages())
+  afterAll(() => scene?.stop())
 
   /** Decides as the console's pages do, and for good at once. */
   async function decide(
@@ -71,7 +64,7 @@ describeWithChromium('supervision', () => {
 
   it('is offered to each by what they may', async () => {
     const titles = async (role: 'moderator' | 'senior' | 'admin') => {
-      const { page } = await scene.open(browser, await scene.moderator(role), { path: '/account' })
+      const { page } = await scene.open(await scene.moderator(role), { path: '/account' })
       await page.getByRole('heading', { level: 1 }).waitFor()
       return nav(page).allTextContents()
     }
@@ -101,7 +94,7 @@ describeWithChromium('supervision', () => {
     )
     await countForDashboard(scene.sluice.pool)
 
-    const { page, errors } = await scene.open(browser, senior, { path: '/dashboard' })
+    const { page, errors } = await scene.open(senior, { path: '/dashboard' })
     const tile = (title: string) =>
       page
         .locator('.tile')
@@ -163,7 +156,7 @@ describeWithChromium('supervision', () => {
     const ids = await submitHeld(site, 3)
     await decide(await scene.moderator('senior', [site.id]), ids.slice(0, 2), 'approve', 'flagged')
     await decide(ben, ids.slice(2), 'reject', 'flagged')
-    const { page } = await scene.open(browser, ben, { path: '/dashboard' })
+    const { page } = await scene.open(ben, { path: '/dashboard' })
     const figure = page.getByRole('figure').filter({ hasText: 'Decided by people' })
     await figure.locator('.legend').waitFor()
     expect(await figure.locator('.legend li').allTextContents()).toEqual([' You 1', ' Others 2'])
@@ -186,7 +179,7 @@ describeWithChromium('supervision', () => {
       return rows.map((row) => Number(row.id))
     }
 
-    const { page, errors } = await scene.open(browser, senior, { path: '/audit' })
+    const { page, errors } = await scene.open(senior, { path: '/audit' })
     const lines = page.locator('.log-line')
     await lines.getByText('The senior rejected a comment as spam').first().waitFor()
     await lines.getByText('Waiting →').first().waitFor()
@@ -240,7 +233,7 @@ describeWithChromium('supervision', () => {
     const ids = await submitHeld(site, 4)
     for (const id of ids) await decide(senior, [id], 'reject', 'flagged')
 
-    const { page, errors } = await scene.open(browser, ben, { path: '/reviews' })
+    const { page, errors } = await scene.open(ben, { path: '/reviews' })
     const card = page.locator('.review')
     const outcome = page.locator('.outcome')
     await card.getByText('Line 0').waitFor()
@@ -266,7 +259,7 @@ describeWithChromium('supervision', () => {
     await page.getByText('67%').first().waitFor()
     expect(await page.getByText('One by one').count()).toBe(0)
 
-    const theirs = (await scene.open(browser, senior, { path: '/reviews' })).page
+    const theirs = (await scene.open(senior, { path: '/reviews' })).page
     await theirs.getByText('The senior rejected it as spam, The moderator approved it.').waitFor()
     expect(await theirs.locator('.row').count()).toBe(1)
     await keepScreenshot(theirs, 'agreement')

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser } from 'playwright-core'
-import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { findAxeViolations, keepScreenshot } from '../support/browser.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { describeWithChromium } from '../support/installed.ts'
 import type { TestSite } from '../support/sluice.ts'
 import { waitUntil } from '../support/wait-until.ts'
@@ -20,20 +19,13 @@ const TEXTS = [
 jest.setTimeout(120_000)
 
 describeWithChromium('undoing in the console', () => {
-  let browser: Browser
-  let scene: ConsoleScene
+  let scene: ConsoleInBrowser
 
   beforeAll(async () => {
-    browser = await openBrowser()
-    scene = await aConsoleScene()
+    scene = await aConsoleInBrowser()
   })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await scene?.stop()
-  })
+  afterEach(() => scene.closePages())
+  afterAll(() => scene?.stop())
 
   async function waiting(site: TestSite, howMany: number): Promise<string[]> {
     const ids: string[] = []
@@ -71,7 +63,7 @@ describeWithChromium('undoing in the console', () => {
       const site = await scene.site()
       const ids = await waiting(site, 7)
       const senior = await scene.moderator('senior', [site.id])
-      const { page, errors } = await scene.open(browser, senior, { path: '/rules', ...options })
+      const { page, errors } = await scene.open(senior, { path: '/rules', ...options })
       const check = async (name: string) => {
         expect([name, await findAxeViolations(page)]).toEqual([name, []])
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
@@ -113,7 +105,7 @@ describeWithChromium('undoing in the console', () => {
       site,
     )
     expect(status).toBe('rejected')
-    const { page } = await scene.open(browser, senior, { path: `/comments/${id}` })
+    const { page } = await scene.open(senior, { path: `/comments/${id}` })
     await page.locator('.badge').getByText('banned').waitFor()
     await page.getByText('Would have passed with no ban of the author.').waitFor()
     await page.keyboard.press('b')
@@ -146,7 +138,7 @@ describeWithChromium('undoing in the console', () => {
       async () => (await statusesOf(ids)).every((status) => status === 'rejected'),
       { timeoutMs: 30_000 },
     )
-    const { page } = await scene.open(browser, senior, { path: '/rules/undo' })
+    const { page } = await scene.open(senior, { path: '/rules/undo' })
     const region = page.getByRole('region', { name: 'Undo somebody’s decisions' })
     await region.getByLabel('Of', { exact: true }).selectOption(ben.id)
     await region.getByLabel('From').selectOption('the last hour')

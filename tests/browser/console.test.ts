@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { totpCode } from '../../shared/lib/totp.ts'
-import { keepScreenshot, openBrowser } from '../support/browser.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
+import { keepScreenshot } from '../support/browser.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { describeWithChromium } from '../support/installed.ts'
 import { waitUntil } from '../support/wait-until.ts'
 
@@ -56,20 +56,13 @@ const rude = (at: number, article = 'harbour') => ({
 jest.setTimeout(120_000)
 
 describeWithChromium('the console', () => {
-  let browser: Browser
-  let scene: ConsoleScene
+  let scene: ConsoleInBrowser
 
   beforeAll(async () => {
-    browser = await openBrowser()
-    scene = await aConsoleScene()
+    scene = await aConsoleInBrowser()
   })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await scene?.stop()
-  })
+  afterEach(() => scene.closePages())
+  afterAll(() => scene?.stop())
 
   /** A site of its own with comments that wait, and somebody who looks after it. */
   async function aQueue(howMany: number) {
@@ -97,7 +90,7 @@ describeWithChromium('the console', () => {
 
   it('lets a moderator sign in, with the password and a code, and out again', async () => {
     const ada = await scene.moderator()
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const context = await scene.browser.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()
     await page.goto(scene.url)
     await page.getByLabel('E-mail address').fill(ada.email)
@@ -132,7 +125,7 @@ describeWithChromium('the console', () => {
 
   it('is worked through by keys alone', async () => {
     const { ids, moderator } = await aQueue(20)
-    const { page, errors } = await scene.open(browser, moderator)
+    const { page, errors } = await scene.open(moderator)
     await rows(page).nth(19).waitFor()
     for (let at = 0; at < 20; at++) {
       if (at % 2 === 0) await page.keyboard.press('a')
@@ -164,7 +157,7 @@ describeWithChromium('the console', () => {
   it('shows a decision before the server has answered, and puts back what it refuses', async () => {
     const { ids, moderator, site } = await aQueue(2)
     const ben = await scene.moderator('moderator', [site.id])
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     await rows(page).nth(1).waitFor()
     // a decision that the page has not heard of, by somebody whom no claim of the page keeps out
     await page.route('**/api/queue/changes*', (route) => route.abort())
@@ -204,7 +197,7 @@ describeWithChromium('the console', () => {
 
   it('decides what is selected together, after a look, and takes it back together', async () => {
     const { ids, moderator } = await aQueue(4)
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     await rows(page).nth(3).waitFor()
     for (const key of ['x', 'j', 'x', 'j', 'x', 'r']) await page.keyboard.press(key)
     const dialog = page.getByRole('dialog', { name: 'Decide what is selected' })
@@ -226,7 +219,7 @@ describeWithChromium('the console', () => {
     for (let at = 0; at < 3; at++)
       await scene.submit({ text, authorId: `copy-${at}`, articleId: `a${at}` }, site)
     const ada = await scene.moderator('moderator', [site.id])
-    const { page } = await scene.open(browser, ada)
+    const { page } = await scene.open(ada)
     await page.getByText('2 more comments waiting that say the same').waitFor()
     await page.keyboard.press('c')
     const dialog = page.getByRole('dialog', { name: 'Decide all that say the same' })
@@ -240,9 +233,9 @@ describeWithChromium('the console', () => {
   it('shows two moderators who has what open, and what the other decided, without moving the list', async () => {
     const { moderator: ada, site } = await aQueue(3)
     const ben = await scene.moderator('moderator', [site.id])
-    const first = (await scene.open(browser, ada)).page
+    const first = (await scene.open(ada)).page
     await rows(first).nth(2).waitFor()
-    const second = (await scene.open(browser, ben)).page
+    const second = (await scene.open(ben)).page
     await second.getByText('The senior has it open').first().waitFor()
     await keepScreenshot(second, 'two-at-once')
     const order = () => second.locator('.item-text').allTextContents()
@@ -259,7 +252,7 @@ describeWithChromium('the console', () => {
 
   it('gives back what a page had open when that is closed, and keeps what a page goes on showing', async () => {
     const { moderator, site } = await aQueue(1)
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     const claims = async () => {
       const { rows: found } = await scene.sluice.pool.query(
         'select l.expires_at from leases l join waiting w using (comment_id) where w.site_id = $1',
@@ -285,7 +278,7 @@ describeWithChromium('the console', () => {
       await scene.moderator('moderator', [site.id]),
     ]
     const work = async (who: (typeof people)[number], key: string) => {
-      const { page } = await scene.open(browser, who)
+      const { page } = await scene.open(who)
       await rows(page).first().waitFor()
       const isDone = () => page.getByText('All decided here').isVisible()
       const isPaused = () => page.getByText('Time for a pause?').isVisible()
@@ -318,7 +311,7 @@ describeWithChromium('the console', () => {
   it('bans an author, with what waits of theirs', async () => {
     const site = await scene.site()
     for (let at = 0; at < 2; at++) await scene.submit({ ...rude(at), authorId: 'one' }, site)
-    const { page } = await scene.open(browser, await scene.moderator('senior', [site.id]))
+    const { page } = await scene.open(await scene.moderator('senior', [site.id]))
     await page.locator('.figures').waitFor()
     await page.keyboard.press('b')
     await page.getByLabel('How long').selectOption('For 30 days')
@@ -335,7 +328,7 @@ describeWithChromium('the console', () => {
 
   it('adds selected words to a list, after a look at what they would have matched', async () => {
     const { moderator, site } = await aQueue(2)
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     await page.locator('.findings').waitFor()
     await waitUntil('the texts are searchable', async () => {
       const { rows: found } = await scene.sluice.pool.query(
@@ -364,7 +357,7 @@ describeWithChromium('the console', () => {
   it('takes notes, sends a comment to a colleague, and changes how its article takes comments', async () => {
     const { moderator, site } = await aQueue(2)
     const ben = await scene.moderator('moderator', [site.id])
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     await page.locator('.findings').waitFor()
     await page.keyboard.press('n')
     await page.getByRole('textbox', { name: 'Note' }).fill('He means the ferry company.')
@@ -378,14 +371,14 @@ describeWithChromium('the console', () => {
     await page.getByLabel('To', { exact: true }).selectOption(ben.id)
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('Sent to The moderator').first().waitFor()
-    const theirs = (await scene.open(browser, ben, { path: '/queue/sent' })).page
+    const theirs = (await scene.open(ben, { path: '/queue/sent' })).page
     await rows(theirs).first().waitFor()
     expect(await rows(theirs).count()).toBe(1)
   })
 
   it('searches and narrows, and keeps that as a queue of one’s own', async () => {
     const { moderator } = await aQueue(3)
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     await rows(page).nth(2).waitFor()
     await waitUntil('it is found', async () => {
       await page.keyboard.press('/')
@@ -405,7 +398,7 @@ describeWithChromium('the console', () => {
 
   it('shows one comment at a time in zen mode', async () => {
     const { moderator } = await aQueue(3)
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     await rows(page).nth(2).waitFor()
     await page.keyboard.press('f')
     await page.getByText('3 comments left').waitFor()
@@ -420,7 +413,7 @@ describeWithChromium('the console', () => {
 
   it('takes the keys of WordPress and of Coral, and one’s own', async () => {
     const { moderator } = await aQueue(4)
-    const { page } = await scene.open(browser, moderator)
+    const { page } = await scene.open(moderator)
     await rows(page).nth(3).waitFor()
     const choose = async (map: string) => {
       await page.keyboard.press('?')

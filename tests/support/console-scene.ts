@@ -3,7 +3,7 @@ import { startConsole } from '../../services/console/start-console.ts'
 import type { ModeratorRole } from '../../shared/domain/moderator.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
 import { createMetrics } from '../../shared/metrics/create-metrics.ts'
-import { watchErrors } from './browser.ts'
+import { openBrowser, watchErrors } from './browser.ts'
 import { addModerator, type TestModerator } from './console.ts'
 import { type Answer, aSluice, request, type TestSite, type TestSluice } from './sluice.ts'
 
@@ -19,13 +19,18 @@ export type ConsoleScene = {
     comment: { readonly text: string; readonly [field: string]: unknown },
     site: TestSite,
   ) => Promise<Answer['json']>
-  /** Opens a page of the console in a browser of its own, signed in. */
-  readonly open: (
-    browser: Browser,
-    who: TestModerator,
-    options?: BrowserContextOptions & { readonly path?: string },
-  ) => Promise<{ readonly page: Page; readonly errors: readonly string[] }>
   readonly stop: () => Promise<void>
+}
+
+/** The same with a browser, as moderators see it. */
+export type ConsoleInBrowser = ConsoleScene & {
+  readonly browser: Browser
+  /** Opens a page of the console, signed in, with a session of its own. */
+  readonly open: (
+    who: TestModerator,
+    options?: BrowserContextOptions & { readonly path?: string; readonly browser?: Browser },
+  ) => Promise<{ readonly page: Page; readonly errors: readonly string[] }>
+  readonly closePages: () => Promise<void>
 }
 
 /** Of the site's list. */
@@ -39,7 +44,6 @@ export async function aConsoleScene(): Promise<ConsoleScene> {
     { pool, metrics: createMetrics('test-console'), log },
     { host: '127.0.0.1', consolePort: 0, trustProxy: 1 },
   )
-  const { hostname } = new URL(console.url)
   let submitted = 0
   return {
     sluice,
@@ -61,19 +65,36 @@ export async function aConsoleScene(): Promise<ConsoleScene> {
       if (status >= 300) throw new Error(`intake answered ${status}: ${JSON.stringify(json)}`)
       return json
     },
-    async open(browser, who, { path = '/', ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    stop: async () => {
+      await console.close()
+      await sluice.stop()
+    },
+  }
+}
+
+export async function aConsoleInBrowser(): Promise<ConsoleInBrowser> {
+  const browser = await openBrowser()
+  const scene = await aConsoleScene()
+  const { hostname } = new URL(scene.url)
+  return {
+    ...scene,
+    browser,
+    async open(who, { path = '/', browser: inBrowser = browser, ...options } = {}) {
+      const context = await inBrowser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
       await context.addCookies([
         { name: 'sluice-session', value: who.token, domain: hostname, path: '/', httpOnly: true },
       ])
       const page = await context.newPage()
       const errors = watchErrors(page)
-      await page.goto(`${console.url}${path}`)
+      await page.goto(`${scene.url}${path}`)
       return { page, errors }
     },
+    closePages: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
     stop: async () => {
-      await console.close()
-      await sluice.stop()
+      await browser.close()
+      await scene.stop()
     },
   }
 }

@@ -9,6 +9,8 @@ export type ClaimOutcome =
   | { readonly outcome: 'taken'; readonly claim: Claim }
   /** It does not wait, or not any more. */
   | { readonly outcome: 'not_waiting' }
+  /** There is none that this moderator may see. */
+  | { readonly outcome: 'unknown' }
 
 /** Claims what waits for a moderator who opens it. One's own claim from another window is taken over. */
 export async function claimComment(
@@ -32,11 +34,14 @@ export async function claimComment(
           where l.expires_at <= clock_timestamp() or l.moderator_id = excluded.moderator_id
         returning token, expires_at
       )
-      select token, expires_at from open left join taken on true`,
+      select token, expires_at, open.comment_id is not null as waits
+      from (select from comments where id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))) seen
+        left join open on true left join taken on true`,
     values: [commentId, onlooker.siteIds, onlooker.id],
   })
   const [row] = rows
-  if (!row) return { outcome: 'not_waiting' }
+  if (!row) return { outcome: 'unknown' }
+  if (!row.waits) return { outcome: 'not_waiting' }
   if (row.token) return { outcome: 'claimed', token: row.token, expiresAt: row.expires_at }
   const [claim] = await claimsOn(db, [commentId])
   // given back just now

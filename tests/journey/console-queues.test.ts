@@ -87,6 +87,11 @@ describe('the queues', () => {
       { outcome: 'decided', decided: { by: ada.id, decision: 'reject', reason: 'spam', isStaged: true } },
     ])
     expect(await listed(ben)).not.toContain(id)
+    // no error, which a browser would report: it is how things go
+    expect(await ben.call('POST', `/api/comments/${id}/claim`)).toMatchObject({
+      status: 200,
+      json: { outcome: 'not_waiting' },
+    })
     const seen = await changesSince(ben, start.cursor)
     expect([seen.changes, seen.claims]).toEqual([[[id, 'staged', false]], []])
 

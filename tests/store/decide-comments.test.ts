@@ -376,8 +376,14 @@ describe('claimComment', () => {
     ]
     const foreign = await scene.comment(await scene.site())
     await decide(ada, decided)
-    for (const id of [published, decided, foreign, randomUUID()]) {
-      expect(await claimComment(scene.pool, ben, id)).toEqual({ outcome: 'not_waiting' })
-    }
+    const outcomes = await Promise.all(
+      [published, decided, foreign, randomUUID()].map((id) => claimComment(scene.pool, ben, id)),
+    )
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'not_waiting',
+      'not_waiting',
+      'unknown',
+      'unknown',
+    ])
   })
 })

@@ -47,12 +47,12 @@ export const claim = defineRoute({
   replies: {
     200: {
       description:
-        "`{outcome: 'claimed', token, expiresAt}`, or `{outcome: 'taken', claim: Claim}` by a colleague.",
+        "`{outcome: 'claimed', token, expiresAt}`, `{outcome: 'taken', claim: Claim}` by a colleague, or `{outcome: 'not_waiting'}`.",
     },
   },
   handle: async (deps, { caller: { viewer }, params: { id } }) => {
     const claimed = await claimComment(deps.pool, viewer, id)
-    if (claimed.outcome === 'not_waiting') throw notWaiting()
+    if (claimed.outcome === 'unknown') throw noComment()
     return { status: 200, body: claimed, commentId: id }
   },
 })

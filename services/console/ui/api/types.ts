@@ -56,7 +56,7 @@ export type SavedFilter = {
   readonly filter: Answer<typeof savedQueue>
 }
 export type Claim = Json<queue.Claim>
-export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'not_waiting' }>>
+export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'unknown' }>>
 export type DecideOutcome = Json<queue.DecideOutcome>
 export type Standing = Json<authors.Standing>
 export type StandingOutcome = {

@@ -35,7 +35,7 @@ export function useClaim(commentId: string | undefined, isWaiting: boolean): Cla
         tokens.set(commentId, outcome.token)
         if (isOver) release(commentId)
         else setTaken(undefined)
-      } else if (outcome && !isOver) setTaken({ commentId, claim: outcome.claim })
+      } else if (outcome?.outcome === 'taken' && !isOver) setTaken({ commentId, claim: outcome.claim })
     }
     const renew = async () => {
       const token = tokens.get(commentId)

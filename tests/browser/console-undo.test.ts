@@ -79,6 +79,8 @@ describeWithChromium('undoing in the console', () => {
       expect(new Set(await statusesOf(ids))).toEqual(new Set(['flagged']))
 
       await page.getByRole('button', { name: `Undo all it did … ${FLAGGED_WORD}` }).press('Enter')
+      // the button is dead until it is known what will be undone
+      await sheet.getByText('7 comments').waitFor()
       await sheet.getByRole('button', { name: 'Undo all of it' }).press('Enter')
       await page
         .getByRole('status')

@@ -8,7 +8,7 @@ import {
   withBackend,
 } from 'bullmq'
 import { Redis } from 'ioredis'
-import pg from 'pg'
+import { openPool } from '../lib/open-pool.ts'
 
 /** Where the queues live: Redis when there is one, else the database. */
 export type QueueLocation = { readonly redisUrl?: string | undefined; readonly databaseUrl: string }
@@ -35,6 +35,9 @@ export type QueueBackend = {
 /** Time a producer's command may take before we leave the work to the sweeper, in milliseconds. */
 const COMMAND_TIMEOUT_MS = 2_000
 
+/** How soon a worker that could not ask for jobs asks again, in milliseconds; BullMQ's 15 s are as long as we may take in all. */
+const ASK_AGAIN_MS = 2_000
+
 /** Opens BullMQ on Redis or PostgreSQL. The only place that knows which. */
 export function openQueueBackend(location: QueueLocation, onError: (error: Error) => void): QueueBackend {
   return location.redisUrl ? onRedis(location.redisUrl, onError) : onPostgres(location.databaseUrl, onError)
@@ -53,7 +56,8 @@ function onRedis(redisUrl: string, onError: (error: Error) => void): QueueBacken
   for (const connection of [producer, consumer]) connection.on('error', onError)
   return {
     openQueue: (name, options) => new Queue(name, { ...options, connection: producer }),
-    openWorker: (name, process, options) => new Worker(name, process, { ...options, connection: consumer }),
+    openWorker: (name, process, options) =>
+      new Worker(name, process, { ...options, runRetryDelay: ASK_AGAIN_MS, connection: consumer }),
     redis: producer,
     assertUp: () => {
       if (producer.status !== 'ready') throw new Error(`Redis cannot be reached (${producer.status})`)
@@ -69,21 +73,25 @@ function onRedis(redisUrl: string, onError: (error: Error) => void): QueueBacken
 }
 
 function onPostgres(databaseUrl: string, onError: (error: Error) => void): QueueBackend {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    options: '-c search_path=bullmq',
-    max: 12,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'sluice-queue',
-  })
-  pool.on('error', onError)
+  const pool = openPool(
+    {
+      connectionString: databaseUrl,
+      options: '-c search_path=bullmq',
+      max: 12,
+      application_name: 'sluice-queue',
+    },
+    onError,
+  )
   const OnPostgres = withBackend(createPostgresBackend)
   return {
     openQueue: (name, options) =>
       new OnPostgres.Queue(name, { ...options, connection: pool }) as unknown as Queue,
     openWorker: (name, process, options) =>
-      new OnPostgres.Worker(name, process, { ...options, connection: pool }) as unknown as Worker,
+      new OnPostgres.Worker(name, process, {
+        ...options,
+        runRetryDelay: ASK_AGAIN_MS,
+        connection: pool,
+      }) as unknown as Worker,
     assertUp: () => {},
     ping: async () => {
       await pool.query('select 1')

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Failure } from '../lib/failure.ts'
+import { openPool } from '../lib/open-pool.ts'
 
 export type Pool = pg.Pool
 
@@ -24,16 +25,15 @@ export function openDatabase(
   databaseUrl: string,
   options: { max: number; onError: (error: Error) => void; name?: string },
 ): Pool {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: options.max,
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-    application_name: options.name ?? 'sluice',
-    options: LOOK_UPS_ONLY,
-  })
-  pool.on('error', options.onError)
-  return pool
+  return openPool(
+    {
+      connectionString: databaseUrl,
+      max: options.max,
+      application_name: options.name ?? 'sluice',
+      options: LOOK_UPS_ONLY,
+    },
+    options.onError,
+  )
 }
 
 /** Runs `work` in one transaction; rolls back when it throws. Tries again after a deadlock (SQLSTATE 40P01, 40001). */

@@ -9,7 +9,7 @@ export default {
   },
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
-  // much of a test here is waiting for other processes: a core left free, as is usual, would stand idle
-  maxWorkers: '100%',
+  // much of a test here is waiting for other processes: with one to a core, cores stand idle
+  maxWorkers: '150%',
   testTimeout: 30_000,
 }

@@ -11,11 +11,14 @@ const LATE_MS = 120_000
 /** Makes new and changed comments searchable until there are none left, or the round is over. Returns how many. */
 export async function fillSearch(pool: Pool): Promise<number> {
   const deps = { wordsOf: searchWords, overlapOf: (until: string) => idAt(timeOf(until) - LATE_MS) }
-  let filled = 0
+  let total = 0
+  // once a round is enough, unless there may be more of what was late
+  let looksBack = true
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
-    const count = await fillSearchable(pool, deps, { limit: BATCH, looksBack: batch === 0 })
-    filled += count
-    if (count < BATCH) break
+    const { filled, behind } = await fillSearchable(pool, deps, { limit: BATCH, looksBack })
+    total += filled
+    if (filled < BATCH) break
+    looksBack = behind >= BATCH
   }
-  return filled
+  return total
 }

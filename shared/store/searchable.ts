@@ -23,19 +23,20 @@ const NOTHING = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Makes up to `limit` new comments searchable, and as many that changed. Goes on where the last call ended, whichever
- * process made it; one at a time, the others find nothing to do. Returns how many it filled. Comments are gone through
- * in the order of their ids; what was committed late is found by looking back, which reads all recent ones again.
+ * process made it; one at a time, the others find nothing to do. Returns how many it filled, and how many of them were not
+ * new. Comments are gone through in the order of their ids; up to `limit` committed late are found by looking back, which
+ * reads all recent ones again.
  */
 export function fillSearchable(
   pool: Pool,
   deps: FillDeps,
   { limit, looksBack }: { limit: number; looksBack: boolean },
-): Promise<number> {
+): Promise<{ filled: number; behind: number }> {
   return inTransaction(pool, async (db) => {
     const lock = await db.query(
       `select pg_try_advisory_xact_lock(hashtextextended('sluice searchable', 0)) as locked`,
     )
-    if (!lock.rows[0].locked) return 0
+    if (!lock.rows[0].locked) return { filled: 0, behind: 0 }
     const until: string =
       (await db.query('select comment_id from searchable_until')).rows[0]?.comment_id ?? NOTHING
     const { rows } = await db.query<Omit<ToFill, 'authorUrl'> & { authorUrl: string | null; isNew: boolean }>(
@@ -59,7 +60,7 @@ export function fillSearchable(
         values: [until, looksBack && until !== NOTHING ? deps.overlapOf(until) : until, limit],
       },
     )
-    if (rows.length === 0) return 0
+    if (rows.length === 0) return { filled: 0, behind: 0 }
     const filled = rows.map(({ isNew: _, authorUrl, ...row }) => {
       const comment = { ...row, authorUrl: authorUrl ?? undefined }
       return { id: row.id, site: row.siteId, revision: row.revision, words: deps.wordsOf(comment) }
@@ -81,6 +82,6 @@ export function fillSearchable(
         [newest.id],
       )
     }
-    return rows.length
+    return { filled: rows.length, behind: rows.filter((row) => !row.isNew).length }
   })
 }

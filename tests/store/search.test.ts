@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { toTextSearch } from '../../services/console/to-text-search.ts'
 import { fillSearch } from '../../services/worker/fill-search.ts'
@@ -5,6 +6,7 @@ import type { Onlooker, QueueFilter, TimePlace } from '../../shared/domain/queue
 import { prepareText } from '../../shared/moderation/prepare-text.ts'
 import { editComment, withdrawComment } from '../../shared/store/change-comment.ts'
 import { type TimedQueue, timedPage } from '../../shared/store/decided-page.ts'
+import { insertComments } from '../../shared/store/insert-comments.ts'
 import { recordDecision } from '../../shared/store/record-decision.ts'
 import { type SearchedQueue, searchComments } from '../../shared/store/search-comments.ts'
 import { aFinding, aQueueScene, type CommentOptions, type QueueScene } from '../support/queue-scene.ts'
@@ -78,6 +80,22 @@ describe('searchComments', () => {
     await scene.pool.query('delete from searchable where comment_id = $1', [early])
     const late = await filled({ text: 'dugong' })
     expect(await idsOf('dugong')).toEqual([late, early])
+  })
+
+  it('finds all of an import that was committed late, however many there are', async () => {
+    const at = { siteId, articleId: 'import', name: 'Ann', text: 'numbat', submittedAt: new Date() }
+    const more = { requestId: 'import', backfill: true }
+    const late = Array.from({ length: 1_100 }, () => ({ ...at, ...more, id: randomUUIDv7() }))
+    await filled()
+    await insertComments(scene.pool, late)
+    const { rows } = await scene.pool.query('select max(id::text) as id from comments')
+    await scene.pool.query('update searchable_until set comment_id = $1', [rows[0].id])
+    await fillSearch(scene.pool)
+    const missing = await scene.pool.query(
+      `select from comments c where c.site_id = $1 and not exists (select from searchable s where s.comment_id = c.id)`,
+      [siteId],
+    )
+    expect(missing.rowCount).toBe(0)
   })
 
   it('goes on from page to page, over days, and ends', async () => {

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { insertComments } from '../shared/store/insert-comments.ts'
 import { startService } from '../tests/support/processes.ts'
-import { WARM_UP_SECONDS } from './intake.ts'
+import { profileArgs, WARM_UP_SECONDS } from './intake.ts'
 import { type Load, load, type Request } from './load.ts'
 import { median, type Row, readable } from './row.ts'
 import type { Scene, Stand } from './stand.ts'
@@ -17,7 +17,7 @@ export async function benchThread(stand: Stand): Promise<Row[]> {
   const scene = await stand.fresh('Redis')
   await publish(scene, 100)
   const bare = await startBareExpress()
-  const intake = await startService('intake', scene.env, { quiet: true })
+  const intake = await startService('intake', scene.env, { quiet: true, nodeArgs: profileArgs('thread') })
   try {
     const headers = { authorization: `Bearer ${scene.secretKey}` }
     const answer = await fetch(intake.url + PATH, { headers })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Express, NextFunction, Request, Response } from 'express'
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import { FAILURES, Failure } from '../lib/failure.ts'
 import { answer, type Locals } from './answer.ts'
@@ -42,6 +43,11 @@ export type Api<Deps, Route extends AnyRoute<Deps, unknown>> = {
   readonly isUnreachable: (error: unknown) => boolean
 }
 
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+/** Addresses of a route that are remembered, and the longest of them. */
+const MAX_ADDRESSES = 500
+const MAX_ADDRESS_LENGTH = 500
+
 /** Serves the routes: the first that matches answers. What comes before it on the app is not observed. */
 export function mountRoutes<Deps, Route extends AnyRoute<Deps, unknown>>(
   app: Express,
@@ -72,7 +78,7 @@ export function mountFailures<Deps, Route extends AnyRoute<Deps, unknown>>(
   })
 }
 
-/** Gives each request its id, and notes each answer in log and metrics. */
+/** Gives each request its id, and notes each answer in metrics and log: reads that went well at level debug. */
 function observe({
   log: parent,
   securityHeaders,
@@ -93,7 +99,9 @@ function observe({
       // the reader's leaving is how a stream usually ends
       const status = response.writableFinished || isStream ? response.statusCode : 499
       if (!isStream) answered(request.method, route, status, ms / 1_000)
-      log.info(
+      // a site reads a hundred times for each comment it sends
+      const level = status < 400 && READS.has(request.method) ? 'debug' : 'info'
+      log[level](
         { requestId, method: request.method, route, status, ms: Math.round(ms * 10) / 10, commentId },
         'request answered',
       )
@@ -104,17 +112,36 @@ function observe({
 
 /** One operation: who calls, with what, and its answer. */
 function serve<Deps, Route extends AnyRoute<Deps, unknown>>(api: Api<Deps, Route>, route: Route) {
+  const readAddress = createAddressReader(route)
   return async (request: Request, response: Answering) => {
     const { locals } = response
     locals.route = route.path
     const { caller, read } = await api.admit(route, request, response)
-    const params = route.params && validate(route.params, request.params, '#path')
-    const query = route.query && validate(route.query, { ...request.query }, '#query')
+    const { params, query } = readAddress(request)
     const { body, headers } = await read()
     const { requestId } = locals
     const reply = await route.handle(api.deps, { caller, params, query, body, headers, requestId })
     if (reply.commentId) locals.commentId = reply.commentId
     await api.send(request, response, reply)
+  }
+}
+
+/** What path and query of a route say, checked. Lists are asked for by the same address again and again: it is kept. */
+function createAddressReader({ method, params, query }: AnyRoute<never, unknown>) {
+  const kept = new LRUCache<string, { readonly params: unknown; readonly query: unknown }>({
+    max: MAX_ADDRESSES,
+  })
+  const read = (request: Request) => ({
+    params: params && validate(params, request.params, '#path'),
+    query: query && validate(query, { ...request.query }, '#query'),
+  })
+  if (method !== 'get' || !query) return read
+  return (request: Request) => {
+    const known = kept.get(request.url)
+    if (known) return known
+    const address = read(request)
+    if (request.url.length <= MAX_ADDRESS_LENGTH) kept.set(request.url, address)
+    return address
   }
 }
 

@@ -1,15 +1,14 @@
-import type { Comment, CommentRef } from '../../shared/domain/comment.ts'
+import type { CommentRef } from '../../shared/domain/comment.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Site } from '../../shared/domain/site.ts'
-import type { Sketch } from '../../shared/domain/sketch.ts'
 import type { Finding, Verdict } from '../../shared/domain/verdict.ts'
 import { CHECKS } from '../../shared/moderation/checks.ts'
 import type { SiteRules } from '../../shared/moderation/compile-rules.ts'
 import { examine } from '../../shared/moderation/judge.ts'
 import { type Prints, prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
-import { isNear } from '../../shared/moderation/sketch.ts'
 import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/load-for-judging.ts'
 import type { JudgedComment, Recorded } from '../../shared/store/record-verdicts.ts'
+import { createTwinCounter, type Twins } from './count-twins.ts'
 
 /** A site with its policy and lists compiled. */
 export type CompiledSite = { readonly site: Site; readonly rules: SiteRules }
@@ -58,7 +57,7 @@ export async function moderateComments(
   const prints = prepared.map(printsOf)
   const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, prints[index]!)))
 
-  const seen: Seen[] = []
+  const countTwins = createTwinCounter()
   const judged: JudgedComment[] = []
   const verdicts = new Map<string, { comment: ToJudge; verdict: Verdict }>()
   const unjudged: Unjudged[] = []
@@ -70,10 +69,8 @@ export async function moderateComments(
       const compiled = sites.get(comment.siteId)
       if (!compiled) throw new Error(`site ${comment.siteId} is not in the store`)
       const mode = one.mode === 'default' ? compiled.site.settings.mode : one.mode
-      const self = { comment, ...prints[index]! }
       const known = { ...stored[index]!, mode }
-      const facts = deps.isAnew ? known : withTwins(known, self, seen)
-      seen.push(self)
+      const facts = deps.isAnew ? known : withTwins(known, countTwins(comment, prints[index]!))
       const { verdict, traits } = examine(
         comment,
         facts,
@@ -115,36 +112,17 @@ function toFactsQuery(one: ToJudge, prints: Prints): FactsQuery {
   }
 }
 
-/** A comment of this batch, already judged. */
-type Seen = Prints & { readonly comment: Comment }
-
-/** Adds the copies and near-copies among the earlier comments of the same batch, which the store cannot know yet. */
-function withTwins(facts: Facts, self: Seen, earlier: readonly Seen[]): Facts {
-  let twins = 0
-  let near = 0
-  const articles = new Set<string>()
-  // every pair of the batch comes by here: one pass, and nothing made for those that have nothing in common
-  for (const one of earlier) {
-    if (one.comment.siteId !== self.comment.siteId) continue
-    if (one.fingerprint !== null && one.fingerprint === self.fingerprint) twins++
-    else if (isNearly(one.sketch, self.sketch)) {
-      near++
-      articles.add(one.comment.articleId)
-    }
-  }
-  if (twins + near === 0) return facts
+/** Adds the copies and near-copies among the earlier comments of the same batch. */
+function withTwins(facts: Facts, { copies, near, articles }: Twins): Facts {
+  if (copies + near === 0) return facts
   const { duplicates, nearDuplicates } = facts
   return {
     ...facts,
-    duplicates: { ...duplicates, total: duplicates.total + twins },
+    duplicates: { ...duplicates, total: duplicates.total + copies },
     nearDuplicates: {
       total: nearDuplicates.total + near,
       // the store's articles and the batch's may be the same ones: never claim more than is certain
-      articles: Math.max(nearDuplicates.articles, articles.size),
+      articles: Math.max(nearDuplicates.articles, articles),
     },
   }
-}
-
-function isNearly(a: Sketch | null, b: Sketch | null): boolean {
-  return a !== null && b !== null && isNear(a, b)
 }

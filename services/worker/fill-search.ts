@@ -1,10 +1,13 @@
 import { idAt, searchWords, timeOf } from '../../shared/moderation/search-words.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import { fillSearchable } from '../../shared/store/searchable.ts'
+import { isJudgingBehind } from '../../shared/store/sweep-pending.ts'
 
-/** Comments made searchable in one transaction, and such transactions in a round: judging comes first. */
+/** Comments made searchable in one transaction, and such transactions in a round. */
 const BATCH = 500
 const MOST_BATCHES = 10
+/** A round is one transaction while comments wait longer than this for the machine: judging comes first. */
+const BEHIND_MS = 2_000
 /** A comment may be committed so long after its id was made, by clocks that differ, in milliseconds. */
 const LATE_MS = 120_000
 
@@ -17,7 +20,7 @@ export async function fillSearch(pool: Pool): Promise<number> {
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
     const { filled, behind } = await fillSearchable(pool, deps, { limit: BATCH, looksBack })
     total += filled
-    if (filled < BATCH) break
+    if (filled < BATCH || (await isJudgingBehind(pool, BEHIND_MS))) break
     looksBack = behind >= BATCH
   }
   return total

@@ -41,6 +41,18 @@ export async function pendingCounts(db: Database): Promise<{ comments: number; o
   return { comments: rows[0].count, oldestSeconds: Math.max(0, rows[0].oldest) }
 }
 
+/** Whether any comment has waited for the machine for longer than `longerThanMs`. */
+export async function isJudgingBehind(db: Database, longerThanMs: number): Promise<boolean> {
+  const { rows } = await db.query({
+    name: 'judging-behind',
+    text: `
+      select exists (select from comments
+        where status = 'pending' and accepted_at < now() - $1 * interval '1 millisecond') as behind`,
+    values: [longerThanMs],
+  })
+  return rows[0].behind
+}
+
 /** All comments by status. */
 export async function statusCounts(db: Database): Promise<Record<string, number>> {
   const { rows } = await db.query('select status, count(*) as count from comments group by status')

@@ -145,6 +145,29 @@ describe('fillSearch', () => {
     expect(await idsOf('hyrax')).toHaveLength(20)
     expect(await fillSearch(scene.pool)).toBe(0)
   })
+
+  it('is done with a burst in one round, but for a part of it while the machine is behind', async () => {
+    const burst = () =>
+      insertComments(
+        scene.pool,
+        Array.from({ length: 1_200 }, (_none, n) => ({
+          ...{ id: randomUUIDv7(), siteId, articleId: 'story', name: 'Ada', text: `kudu ${n}` },
+          ...{ submittedAt: new Date(), requestId: 'test', backfill: true },
+        })),
+      )
+    const acceptedIn = (seconds: number) =>
+      scene.pool.query(
+        `update comments set accepted_at = now() + $1 * interval '1 second'
+        where status = 'pending'`,
+        [seconds],
+      )
+    await burst()
+    await acceptedIn(60)
+    expect(await fillSearch(scene.pool)).toBe(1_200)
+    await burst()
+    await acceptedIn(-3)
+    expect(await fillSearch(scene.pool)).toBe(500)
+  })
 })
 
 describe('timedPage', () => {

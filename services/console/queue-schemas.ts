@@ -64,5 +64,9 @@ export const toDecide = z.strictObject({
   commentId: uuid,
   revision: z.int().min(1).max(1_000_000),
   status: z.enum(['flagged', 'approved', 'rejected']),
+  waits: z
+    .boolean()
+    .optional()
+    .meta({ description: 'It was seen to wait: what somebody decided since is not overruled.' }),
   token: uuid.optional(),
 })

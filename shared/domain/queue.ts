@@ -101,6 +101,8 @@ export type ToDecide = {
   readonly commentId: string
   readonly revision: number
   readonly status: CommentStatus
+  /** It was seen to wait, so a decision made since is not to be overruled by this one. */
+  readonly waits?: boolean | undefined
   /** Of the moderator's claim, where there is one. */
   readonly token?: string | undefined
 }

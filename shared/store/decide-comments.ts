@@ -163,7 +163,7 @@ function refuse(item: ToDecide, now: Standing | undefined, onlooker: Onlooker): 
   if (now.status === 'withdrawn') return { commentId, outcome: 'withdrawn' }
   if (now.revision !== item.revision) return { commentId, outcome: 'edited', revision: now.revision }
   if (now.status === 'pending') return { commentId, outcome: 'pending' }
-  if (now.is_staged || now.status !== item.status)
+  if (now.is_staged || now.status !== item.status || (item.waits && !now.waits))
     return { commentId, outcome: 'decided', decided: toDecidedBy(now) }
   if (now.claimed_by && now.claimed_by !== onlooker.id && now.token !== item.token) {
     const claim: Claim = { moderatorId: now.claimed_by, name: now.claimer, expiresAt: now.claimed_until }
@@ -177,7 +177,7 @@ function toDecidedBy(now: Standing): DecidedBy {
   return { by, name, decision, reason, at, isStaged }
 }
 
-/** Decides what is published or rejected, unless its status is no longer the one that was seen. */
+/** Decides what is published or rejected, unless it is no longer as it was seen. */
 async function decideAtOnce(
   pool: Pool,
   onlooker: Onlooker,
@@ -189,8 +189,13 @@ async function decideAtOnce(
   const { decision, reason, message, batchId: batch } = decree
   const ruling = { decision, reason, message, by: onlooker.id, revision: item.revision, evidence: { batch } }
   const ruled = await inTransaction(pool, async (db) => {
-    const { rows } = await db.query('select status from comments where id = $1 for update', [commentId])
-    if (rows[0]?.status !== item.status) return undefined
+    await db.query('select from comments where id = $1 for update', [commentId])
+    const { rows } = await db.query(
+      `select status, exists (select from waiting where comment_id = c.id) as waits from comments c where id = $1`,
+      [commentId],
+    )
+    const [now] = rows
+    if (now?.status !== item.status || (item.waits && !now.waits)) return undefined
     return recordDecisionIn(db, siteId, commentId, ruling)
   })
   if (ruled?.outcome === 'done') return { commentId, outcome: 'applied', status: STATUS_AFTER[decision] }

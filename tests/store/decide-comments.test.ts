@@ -30,6 +30,7 @@ afterAll(() => scene.stop())
 type Options = Partial<Decree> & {
   status?: CommentStatus
   revision?: number
+  waits?: boolean
   token?: string
   undoMs?: number
 }
@@ -38,13 +39,16 @@ async function decide(who: Onlooker, ids: string | readonly string[], more: Opti
   const {
     status = 'flagged',
     revision = 1,
+    waits,
     token,
     undoMs,
     decision = 'approve',
     batchId = randomUUID(),
     ...rest
   } = more
-  const items: ToDecide[] = [ids].flat().map((commentId) => ({ commentId, revision, status, token }))
+  const items: ToDecide[] = [ids].flat().map((commentId) => ({
+    ...{ commentId, revision, status, waits, token },
+  }))
   return decideComments(scene.pool, who, items, { decision, batchId, ...rest }, undoMs)
 }
 
@@ -98,6 +102,35 @@ describe('decideComments', () => {
     expect([await isListed(id), await statusOf(id)]).toEqual([false, 'flagged'])
     await applyDueDecisions(scene.pool)
     expect(await statusOf(id)).toBe('flagged')
+  })
+
+  it.each([
+    ['approve', 'approved'],
+    ['reject', 'rejected'],
+  ] as const)('overrules no %s made since by what was seen to wait', async (decision, status) => {
+    const id = await scene.comment(siteId)
+    await decideForGood(ada, id, { decision, ...(decision === 'reject' && { reason: 'spam' }) })
+    // the page knows how it stands by now, who looks at it may not
+    for (const opposite of ['approve', 'reject'] as const) {
+      const reason = opposite === 'reject' ? ({ reason: 'abuse' } as const) : {}
+      const [refused] = await decide(ben, id, { decision: opposite, ...reason, status, waits: true })
+      expect(refused).toMatchObject({ outcome: 'decided', decided: { by: ada.id, decision } })
+    }
+    expect(await actionsOn(id)).toEqual(['comment.flagged', `comment.${status}`])
+    expect(
+      kinds(await decide(ben, id, { status, decision, ...(decision === 'reject' && { reason: 'spam' }) })),
+    ).toEqual(['applied'])
+  })
+
+  it('overrules nobody who kept a reported comment since it was seen to wait', async () => {
+    const id = await scene.comment(siteId, { decision: 'approve' })
+    await report(id, 'a reader')
+    await decideForGood(ada, id, { status: 'approved' })
+    const [refused] = await decide(ben, id, {
+      ...{ status: 'approved', waits: true, decision: 'reject', reason: 'spam' },
+    })
+    expect(refused).toMatchObject({ outcome: 'decided', decided: { by: ada.id, decision: 'approve' } })
+    expect(await statusOf(id)).toBe('approved')
   })
 
   it.each([

@@ -21,6 +21,7 @@ import { History } from './history.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { NearCopies, Notes, Precedents } from './more-blocks.tsx'
 import { Thread } from './thread.tsx'
+import { asShown } from './to-item.ts'
 
 /** A comment with all that helps to decide on it. What the list knows shows at once; the rest when it is here. */
 export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => void }) {
@@ -90,11 +91,7 @@ export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => voi
           </p>
         )}
         <p className="visually-hidden">Categories: {categories.map(sayCategory).join(', ') || 'none'}</p>
-        <Actions
-          item={shown ? { ...item, revision: shown.revision, status: shown.status } : item}
-          card={card}
-          isWaiting={isWaiting}
-        />
+        <Actions item={asShown(item, card)} card={card} isWaiting={isWaiting} />
         {error && !card && <Trouble error={error} retry={refetch} />}
         {card && (
           <>

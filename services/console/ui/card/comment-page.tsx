@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Card, QueueItem } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeys } from '../keys/use-keys.ts'
@@ -8,6 +7,7 @@ import { cardQuery } from '../queue/queue-query.ts'
 import { skip } from '../queue/skip.ts'
 import { Loading, Trouble } from '../shell/states.tsx'
 import { CardPane } from './card-pane.tsx'
+import { toItem } from './to-item.ts'
 
 /** One comment at its own address. */
 export function CommentPage({ commentId }: { commentId: string }) {
@@ -40,34 +40,4 @@ export function CommentPage({ commentId }: { commentId: string }) {
       )}
     </main>
   )
-}
-
-/** A card as a list would have named it. */
-function toItem({ comment, context }: Card): QueueItem {
-  const { verdict } = comment
-  return {
-    commentId: comment.id,
-    siteId: comment.siteId,
-    siteName: context.siteName,
-    articleId: comment.articleId,
-    articleTitle: context.article?.title ?? null,
-    name: comment.name,
-    text: comment.text,
-    revision: comment.revision,
-    status: comment.status,
-    since: context.waiting?.since ?? comment.decidedAt ?? comment.submittedAt,
-    harm: context.waiting?.harm ?? 0,
-    reports: context.waiting?.reports ?? comment.history.reports.length,
-    categories: [...new Set(verdict?.findings.map((finding) => finding.category))],
-    checks: [...new Set(verdict?.findings.map((finding) => finding.check))],
-    language: null,
-    hasLinks: false,
-    author: context.author,
-    copies: 0,
-    claim: null,
-    sent: null,
-    decided: context.waiting
-      ? null
-      : { by: verdict?.by ?? 'machine', name: null, reason: verdict?.reason ?? null },
-  }
 }

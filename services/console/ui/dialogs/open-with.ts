@@ -1,4 +1,5 @@
 import type { Card } from '../api/types.ts'
+import { toItem } from '../card/to-item.ts'
 import { announce } from '../shell/notices.tsx'
 import { openDialog } from './open-dialog.ts'
 
@@ -8,12 +9,12 @@ export function openWith(
   card: Card,
 ): void {
   if (kind === 'cluster') {
-    const { id: commentId, revision, status, name, text, siteId, articleId } = card.comment
+    const { commentId, revision, status, decided, name, text, siteId, articleId } = toItem(card)
     if (card.nearCopies.length === 0) {
       announce('Nothing else that waits says the same.')
       return
     }
-    const own = { commentId, revision, status, name, text, articleId, since: '', isSame: true }
+    const own = { commentId, revision, status, decided, name, text, articleId, since: '', isSame: true }
     openDialog({
       kind: 'bulk',
       items: [own, ...card.nearCopies],

@@ -5,7 +5,7 @@ import { createStore } from '../lib/create-store.ts'
 import { count, sayReason } from '../lib/words.ts'
 import { announce, dismiss, notify } from '../shell/notices.tsx'
 import { tokenOf } from './claims.ts'
-import { mark, sayRefusal, unmark } from './marks.ts'
+import { mark, marks, sayRefusal, unmark } from './marks.ts'
 import { select } from './selection.ts'
 
 /** What is needed of a comment to decide on it. */
@@ -13,6 +13,8 @@ export type Decidable = {
   readonly commentId: string
   readonly revision: number
   readonly status: string
+  /** By whom it is decided, as it is shown; nothing: it waits, and whoever decides it first does. */
+  readonly decided?: object | null
 }
 export type Ruling = {
   readonly decision: 'approve' | 'reject'
@@ -35,7 +37,7 @@ export const UNDO_MS = 10_000
 const KEPT_BATCHES = 100
 const batches = createStore<readonly Batch[]>([])
 /** The comment that was refused last. */
-export const lastRefused = createStore<string | undefined>(undefined)
+const lastRefused = createStore<string | undefined>(undefined)
 
 /** Called when something was decided or undone, for what else is shown of it. */
 let onDecided = (_commentIds: readonly string[]) => {}
@@ -56,9 +58,9 @@ export function decide(items: readonly Decidable[], { decision, reason, message 
     action: { label: 'Undo', key: keyInUse('undo'), run: () => undo(batch) },
   })
   const asked = call<{ batchId: string; outcomes: readonly DecideOutcome[] }>('POST', '/decisions', {
-    items: items.map(({ commentId, revision, status }) => {
+    items: items.map(({ commentId, revision, status, decided }) => {
       const token = tokenOf(commentId)
-      return { commentId, revision, status, ...(token !== undefined && { token }) }
+      return { commentId, revision, status, waits: !decided, ...(token !== undefined && { token }) }
     }),
     decision,
     ...(decision === 'reject' && { reason, ...(message && { message }) }),
@@ -107,6 +109,11 @@ export function reopen(): void {
   unmark([commentId])
   onDecided([commentId])
   select(commentId)
+}
+
+/** Whether what was refused is shown anew, so that a decision overrules what a colleague decided. */
+export function isReopened(commentId: string): boolean {
+  return commentId === lastRefused.get() && !marks.get().has(commentId)
 }
 
 export function undoLast(): void {

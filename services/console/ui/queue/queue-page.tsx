@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { Redirect, useSearchParams } from 'wouter'
 import type { Card, QueueItem } from '../api/types.ts'
 import { CardPane } from '../card/card-pane.tsx'
+import { asShown } from '../card/to-item.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf, useKeys } from '../keys/use-keys.ts'
@@ -109,11 +110,6 @@ function Queue({ name }: { name: QueueName }) {
     await client.resetQueries({ queryKey: ['queue', name] })
     announce('Loaded anew.')
   }
-  /** As the card shows it, which may be newer than the list. */
-  const present = (item: QueueItem): QueueItem => {
-    const comment = client.getQueryData(cardQuery(item.commentId).queryKey)?.comment
-    return comment ? { ...item, revision: comment.revision, status: comment.status } : item
-  }
   const needCard = (run: (card: Card) => void) => {
     const card = current && client.getQueryData(cardQuery(current.commentId).queryKey)
     if (card) run(card)
@@ -137,7 +133,7 @@ function Queue({ name }: { name: QueueName }) {
       goOn(currentAt)
       return
     }
-    const item = present(current)
+    const item = asShown(current, client.getQueryData(cardQuery(current.commentId).queryKey))
     if (decision === 'reject' && !reason) return openDialog({ kind: 'reject', item })
     decide([item], { decision, reason })
   }

@@ -84,19 +84,13 @@ export function startDelivering(
     handle: (webhookId) => deliverDue(deliverDeps, webhookId),
     onError: onQueueTrouble,
   })
-  let isTroubled = false
   const looker = repeat(
     LOOK_EVERY_MS,
     async () => {
       const due = await dueWebhooks(pool, LOOK_LIMIT)
       if (due.length > 0) await queue.enqueue(due)
-      isTroubled = false
     },
-    (error) => {
-      // once for each time of trouble: it would fill the log
-      if (!isTroubled) deps.log.warn({ err: error }, 'webhooks wait: database or queue are away')
-      isTroubled = true
-    },
+    (error) => deps.log.warn({ err: error }, 'webhooks wait: database or queue are away'),
   )
   return {
     drain: async () => {

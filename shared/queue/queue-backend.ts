@@ -8,6 +8,7 @@ import {
   withBackend,
 } from 'bullmq'
 import { Redis } from 'ioredis'
+import pg from 'pg'
 import { openPool } from '../lib/open-pool.ts'
 
 /** Where the queues live: Redis when there is one, else the database. */
@@ -72,6 +73,24 @@ function onRedis(redisUrl: string, onError: (error: Error) => void): QueueBacken
   }
 }
 
+/**
+ * A server that is there but lets nobody in (starting up, full, another password) is for BullMQ an error like any other,
+ * after which it asks again at once, for ever: 25 times a second and as many lines of log. Only after this code it waits.
+ */
+class RefusedClient extends pg.Client {
+  override connect(): Promise<pg.Client>
+  override connect(done: (error: Error) => void): void
+  override connect(done?: (error: Error) => void): Promise<pg.Client> | undefined {
+    if (!done) return super.connect()
+    super.connect((error: Error | null) => {
+      done(
+        (error &&
+          Object.assign(new Error(error.message, { cause: error }), { code: 'ECONNREFUSED' })) as Error,
+      )
+    })
+  }
+}
+
 function onPostgres(databaseUrl: string, onError: (error: Error) => void): QueueBackend {
   const pool = openPool(
     {
@@ -79,6 +98,7 @@ function onPostgres(databaseUrl: string, onError: (error: Error) => void): Queue
       options: '-c search_path=bullmq',
       max: 12,
       application_name: 'sluice-queue',
+      Client: RefusedClient,
     },
     onError,
   )

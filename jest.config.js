@@ -13,5 +13,6 @@ export default {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   // much of a test here is waiting for other processes: with one to a core, cores stand idle
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  testTimeout: 30_000,
+  // generous: a busy machine may stand still for half a minute, and what hangs is found all the same
+  testTimeout: 90_000,
 }

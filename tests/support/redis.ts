@@ -54,14 +54,10 @@ export async function aRedis({ appendOnly = false } = {}): Promise<TestRedis> {
     }
     if (!child.pid) throw new Error(`${program} could not be run`)
     running = { child, pid: child.pid }
-    await waitUntil(
-      'Redis answers',
-      () => {
-        if (child.exitCode !== null) throw new Error(`redis-server ended: ${output}`)
-        return answersPing(url)
-      },
-      { timeoutMs: 15_000 },
-    )
+    await waitUntil('Redis answers', () => {
+      if (child.exitCode !== null) throw new Error(`redis-server ended: ${output}`)
+      return answersPing(url)
+    })
   }
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (!running) throw new Error('Redis is not running')

@@ -83,7 +83,7 @@ export async function aWidgetScene(): Promise<WidgetScene> {
       )
       const shown = page ?? (await (await browser.newContext({ locale: 'en-GB', ...context })).newPage())
       // less than a test's own time, so that it says what it waited for
-      shown.setDefaultTimeout(10_000)
+      shown.setDefaultTimeout(30_000)
       const errors = watchErrors(shown)
       await shown.goto(pages.url + path)
       return { page: shown, articleId, errors }

@@ -195,6 +195,45 @@ describeWithChromium('the console', () => {
     await page.locator('.item .badge.refused').waitFor({ state: 'detached' })
   })
 
+  it('overrules a colleague only once a comment is reopened', async () => {
+    const { moderator, site } = await aQueue(1)
+    const ben = await scene.moderator('moderator', [site.id])
+    const { page } = await scene.open(moderator)
+    await rows(page).first().waitFor()
+    await page.route('**/api/queue/changes*', (route) => route.abort())
+    await page.route('**/claim', (route) => route.abort())
+    const { pool } = scene.sluice
+    await pool.query('delete from leases where comment_id in (select id from comments where site_id = $1)', [
+      site.id,
+    ])
+    const standing = async () => {
+      const { rows: found } = await pool.query('select id, status from comments where site_id = $1', [
+        site.id,
+      ])
+      return found[0]
+    }
+    const { id: commentId } = await standing()
+    await ben.call('POST', '/api/decisions', {
+      items: [{ commentId, revision: 1, status: 'flagged' }],
+      decision: 'reject',
+      reason: 'abuse',
+    })
+    await pool.query('update staged_decisions set due_at = now() where comment_id = $1', [commentId])
+    await waitUntil('it is recorded', async () => (await standing()).status === 'rejected')
+    // the first look at the card is of before, the next shows it rejected
+    for (let time = 0; time < 3; time++) {
+      const card = page.waitForResponse((answer) => answer.url().endsWith(`/api/comments/${commentId}`))
+      await page.keyboard.press('a')
+      await card
+      await page.locator('.item .badge.refused').waitFor()
+    }
+    expect((await standing()).status).toBe('rejected')
+    await page.keyboard.press('o')
+    await page.locator('.card-top .status.rejected').waitFor()
+    await page.keyboard.press('a')
+    await waitUntil('it is overruled', async () => (await standing()).status === 'approved')
+  })
+
   it('decides what is selected together, after a look, and takes it back together', async () => {
     const { ids, moderator } = await aQueue(4)
     const { page } = await scene.open(moderator)

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createTwinCounter } from '../../../services/worker/count-twins.ts'
 import { prepareText, printsOf } from '../../../shared/moderation/prepare-text.ts'
-import { isNear } from '../../../shared/moderation/sketch.ts'
+import { isNear, packSketch } from '../../../shared/moderation/sketch.ts'
 
 const WORDS =
   'the council has been promising a new bridge since last spring and nobody believes that it will come'.split(
@@ -64,7 +64,9 @@ describe('createTwinCounter', () => {
             one.fingerprint !== null && one.fingerprint === self.fingerprint
           return {
             copies: earlier.filter(isCopy).length,
-            near: earlier.filter((one) => !isCopy(one) && isNear(one.sketch!, self.sketch!)).length,
+            near: earlier.filter(
+              (one) => !isCopy(one) && isNear(packSketch(one.sketch!), packSketch(self.sketch!)),
+            ).length,
           }
         })
         expect(

@@ -8,7 +8,7 @@ import * as schemas from '../../../../services/intake/schemas.ts'
 import { detectLanguage } from '../../../../shared/moderation/detect-language.ts'
 import { fingerprint } from '../../../../shared/moderation/fingerprint.ts'
 import { prepareText } from '../../../../shared/moderation/prepare-text.ts'
-import { isNear, sketchOf } from '../../../../shared/moderation/sketch.ts'
+import { isNear, packSketch, sketchOf } from '../../../../shared/moderation/sketch.ts'
 
 const PLAN = compose(1, 3_000)
 const ORDINARY = PLAN.filter(({ kind }) => kind !== 'wave')
@@ -85,7 +85,7 @@ describe('compose', () => {
     expect(wave).toHaveLength(12)
     expect(count(wave.map(({ submission }) => submission.authorId))).toBe(8)
     expect(count(wave.map(({ submission }) => submission.articleId))).toBeGreaterThan(3)
-    const sketches = wave.map(({ submission }) => sketchOf(prepareText(submission.text))!)
+    const sketches = wave.map(({ submission }) => packSketch(sketchOf(prepareText(submission.text))!))
     for (const sketch of sketches) {
       expect(sketches.filter((other) => isNear(sketch, other)).length).toBeGreaterThanOrEqual(4)
     }

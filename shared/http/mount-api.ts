@@ -128,14 +128,14 @@ function serve<Deps, Route extends AnyRoute<Deps, unknown>>(api: Api<Deps, Route
 
 /** What path and query of a route say, checked. Lists are asked for by the same address again and again: it is kept. */
 function createAddressReader({ method, params, query }: AnyRoute<never, unknown>) {
-  const kept = new LRUCache<string, { readonly params: unknown; readonly query: unknown }>({
-    max: MAX_ADDRESSES,
-  })
   const read = (request: Request) => ({
     params: params && validate(params, request.params, '#path'),
     query: query && validate(query, { ...request.query }, '#query'),
   })
   if (method !== 'get' || !query) return read
+  const kept = new LRUCache<string, { readonly params: unknown; readonly query: unknown }>({
+    max: MAX_ADDRESSES,
+  })
   return (request: Request) => {
     const known = kept.get(request.url)
     if (known) return known

@@ -190,6 +190,7 @@ async function decideAtOnce(
   const ruling = { decision, reason, message, by: onlooker.id, revision: item.revision, evidence: { batch } }
   const ruled = await inTransaction(pool, async (db) => {
     await db.query('select from comments where id = $1 for update', [commentId])
+    // asked once it is locked: whoever had it until now may have settled it
     const { rows } = await db.query(
       `select status, exists (select from waiting where comment_id = c.id) as waits from comments c where id = $1`,
       [commentId],

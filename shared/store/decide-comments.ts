@@ -37,10 +37,7 @@ export async function decideComments(
   const refusals = await explainRefusals(pool, onlooker, left)
   for (const item of left) {
     const refusal = refusals.get(item.commentId)
-    outcomes.set(
-      item.commentId,
-      refusal?.outcome ?? (await decideAtOnce(pool, onlooker, item, decree, refusal!.siteId)),
-    )
+    outcomes.set(item.commentId, refusal?.outcome ?? (await decideAtOnce(pool, onlooker, item, decree)))
   }
   return items.map((item) => outcomes.get(item.commentId)!)
 }
@@ -183,24 +180,17 @@ async function decideAtOnce(
   onlooker: Onlooker,
   item: ToDecide,
   decree: Decree,
-  siteId: string,
 ): Promise<DecideOutcome> {
-  const { commentId } = item
+  const { commentId, revision } = item
   const { decision, reason, message, batchId: batch } = decree
-  const ruling = { decision, reason, message, by: onlooker.id, revision: item.revision, evidence: { batch } }
-  const ruled = await inTransaction(pool, async (db) => {
+  const ruling = { decision, reason, message, by: onlooker.id, revision, evidence: { batch } }
+  return inTransaction(pool, async (db) => {
     await db.query('select from comments where id = $1 for update', [commentId])
-    // asked once it is locked: whoever had it until now may have settled it
-    const { rows } = await db.query(
-      `select status, exists (select from waiting where comment_id = c.id) as waits from comments c where id = $1`,
-      [commentId],
-    )
-    const [now] = rows
-    if (now?.status !== item.status || (item.waits && !now.waits)) return undefined
-    return recordDecisionIn(db, siteId, commentId, ruling)
+    // asked again once it is locked: whoever had it until now may have settled it
+    const { siteId, outcome } = (await explainRefusals(db, onlooker, [item])).get(commentId)!
+    if (outcome) return outcome
+    const ruled = await recordDecisionIn(db, siteId, commentId, ruling)
+    if (ruled.outcome !== 'done') throw new Error(`a decision on ${commentId} was refused: ${ruled.outcome}`)
+    return { commentId, outcome: 'applied', status: STATUS_AFTER[decision] }
   })
-  if (ruled?.outcome === 'done') return { commentId, outcome: 'applied', status: STATUS_AFTER[decision] }
-  // it changed between looking and locking: say how it stands now
-  const now = (await explainRefusals(pool, onlooker, [item])).get(commentId)
-  return now?.outcome ?? { commentId, outcome: 'not_found' }
 }

@@ -64,6 +64,16 @@ describeWithChromium('the console', () => {
   afterEach(() => scene.closePages())
   afterAll(() => scene?.stop())
 
+  /** The page hears of no decision of others from now on, and no claim of it keeps them out. */
+  async function cutOff(page: Page, site: { readonly id: string }) {
+    await page.route('**/api/queue/changes*', (route) => route.abort())
+    await page.route('**/claim', (route) => route.abort())
+    await scene.sluice.pool.query(
+      'delete from leases l using comments c where c.id = l.comment_id and c.site_id = $1',
+      [site.id],
+    )
+  }
+
   /** A site of its own with comments that wait, and somebody who looks after it. */
   async function aQueue(howMany: number) {
     const site = await scene.site()
@@ -159,10 +169,7 @@ describeWithChromium('the console', () => {
     const ben = await scene.moderator('moderator', [site.id])
     const { page } = await scene.open(moderator)
     await rows(page).nth(1).waitFor()
-    // a decision that the page has not heard of, by somebody whom no claim of the page keeps out
-    await page.route('**/api/queue/changes*', (route) => route.abort())
-    await page.route('**/claim', (route) => route.abort())
-    await scene.sluice.pool.query('delete from leases where comment_id = any($1)', [ids])
+    await cutOff(page, site)
     let answer = () => {}
     const held = new Promise<void>((resolve) => {
       answer = resolve
@@ -200,12 +207,8 @@ describeWithChromium('the console', () => {
     const ben = await scene.moderator('moderator', [site.id])
     const { page } = await scene.open(moderator)
     await rows(page).first().waitFor()
-    await page.route('**/api/queue/changes*', (route) => route.abort())
-    await page.route('**/claim', (route) => route.abort())
+    await cutOff(page, site)
     const { pool } = scene.sluice
-    await pool.query('delete from leases where comment_id in (select id from comments where site_id = $1)', [
-      site.id,
-    ])
     const standing = async () => {
       const { rows: found } = await pool.query('select id, status from comments where site_id = $1', [
         site.id,

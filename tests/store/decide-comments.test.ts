@@ -46,9 +46,7 @@ async function decide(who: Onlooker, ids: string | readonly string[], more: Opti
     batchId = randomUUID(),
     ...rest
   } = more
-  const items: ToDecide[] = [ids].flat().map((commentId) => ({
-    ...{ commentId, revision, status, waits, token },
-  }))
+  const items: ToDecide[] = [ids].flat().map((commentId) => ({ commentId, revision, status, waits, token }))
   return decideComments(scene.pool, who, items, { decision, batchId, ...rest }, undoMs)
 }
 

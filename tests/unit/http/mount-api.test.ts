@@ -1,18 +1,15 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import express from 'express'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { send } from '../../../shared/http/answer.ts'
+import { listen } from '../../../shared/http/listen.ts'
 import { mountFailures, mountRoutes } from '../../../shared/http/mount-api.ts'
 import type { AnyRoute, Call } from '../../../shared/http/route.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 
-const stops: (() => void)[] = []
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-})
+const stops: (() => Promise<void>)[] = []
+afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))
 
 const route = (method: 'get' | 'post'): AnyRoute<object, unknown> => ({
   ...{ method, path: '/stories/:story', access: undefined, summary: '', replies: {} },
@@ -41,15 +38,10 @@ async function anApi(level: 'debug' | 'info') {
   }
   mountRoutes(app, api)
   mountFailures(app, api)
-  const server = app.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  stops.push(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
+  const { url, close } = await listen(app, { host: '127.0.0.1', port: 0 })
+  stops.push(close)
   const ask = async (path: string, method = 'GET') => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method })
+    const answer = await fetch(url + path, { method })
     return { status: answer.status, body: await answer.json() }
   }
   return { ask, lines }

@@ -1,15 +1,13 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import express, { type Response } from 'express'
 import { type Locals, send } from '../../../shared/http/answer.ts'
+import { listen } from '../../../shared/http/listen.ts'
 import { waitUntil } from '../../support/wait-until.ts'
 
-const stops: (() => void)[] = []
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-})
+const stops: (() => Promise<void>)[] = []
+afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))
 
 /** The answer to a request whose body these pieces are, and what sending it came to. */
 async function ask(
@@ -25,14 +23,9 @@ async function ask(
       outcome.resolve(error)
     })
   })
-  const server = app.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  stops.push(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  const [answer] = await once(get({ host: '127.0.0.1', port }), 'response')
+  const { url, close } = await listen(app, { host: '127.0.0.1', port: 0 })
+  stops.push(close)
+  const [answer] = await once(get(url), 'response')
   return { answer, sent: outcome.promise }
 }
 

@@ -277,6 +277,13 @@ describeWithChromium('the console', () => {
     const ben = await scene.moderator('moderator', [site.id])
     const first = (await scene.open(ada)).page
     await rows(first).nth(2).waitFor()
+    await waitUntil('she has one open', async () => {
+      const { rows: found } = await scene.sluice.pool.query(
+        'select from leases l join waiting w using (comment_id) where w.site_id = $1',
+        [site.id],
+      )
+      return found.length === 1
+    })
     const second = (await scene.open(ben)).page
     await second.getByText('The senior has it open').first().waitFor()
     await keepScreenshot(second, 'two-at-once')

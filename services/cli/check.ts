@@ -7,7 +7,8 @@ import { judge } from '../../shared/moderation/judge.ts'
 import { HEADS } from '../../shared/moderation/learned/heads.ts'
 import { weighWords } from '../../shared/moderation/learned/weigh-words.ts'
 import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
-import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
+import { prepareText } from '../../shared/moderation/prepare-text.ts'
+import { textKeysOf } from '../../shared/moderation/text-keys.ts'
 import { loadFacts } from '../../shared/store/load-for-judging.ts'
 import { loadSiteRules } from '../../shared/store/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
@@ -66,7 +67,7 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ch
           siteId,
           authorKey: undefined,
           ip: undefined,
-          ...printsOf(prepareText(text)),
+          ...textKeysOf(prepareText(text)),
           at: new Date(),
           backfill: false,
         },

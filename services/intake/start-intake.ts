@@ -11,7 +11,8 @@ import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
 import { judge } from '../../shared/moderation/judge.ts'
 import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
-import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
+import { prepareText } from '../../shared/moderation/prepare-text.ts'
+import { textKeysOf } from '../../shared/moderation/text-keys.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { eventsSince, recentEvents } from '../../shared/store/follow-events.ts'
@@ -105,7 +106,7 @@ function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
     check: async (site, comment, query) => {
       const [compiled, [facts]] = await Promise.all([
         rules([site.id]),
-        loadFacts(pool, [{ ...query, ...printsOf(prepareText(comment.text)) }]),
+        loadFacts(pool, [{ ...query, ...textKeysOf(prepareText(comment.text)) }]),
       ])
       return judge(comment, { ...facts!, mode: site.settings.mode }, compiled.get(site.id)!)
     },

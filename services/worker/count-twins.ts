@@ -1,15 +1,15 @@
 import type { Comment } from '../../shared/domain/comment.ts'
-import type { Prints } from '../../shared/moderation/prepare-text.ts'
 import { isNear, type PackedSketch, packSketch } from '../../shared/moderation/sketch.ts'
+import type { TextKeys } from '../../shared/moderation/text-keys.ts'
 
 /** Comments of the same site with the same text, with nearly the same, and under how many articles the latter stand. */
 export type Twins = { readonly copies: number; readonly near: number; readonly articles: number }
 
-type Seen = PackedSketch & Pick<Prints, 'fingerprint'> & { readonly articleId: string }
+type Seen = PackedSketch & Pick<TextKeys, 'fingerprint'> & { readonly articleId: string }
 type Site = { readonly copies: Map<string, number>; readonly sketched: Seen[] }
 
 /** Tells of each comment of a batch how many of those before it are its twins, which the store cannot know yet. */
-export function createTwinCounter(): (comment: Comment, prints: Prints) => Twins {
+export function createTwinCounter(): (comment: Comment, textKeys: TextKeys) => Twins {
   const sites = new Map<string, Site>()
   return ({ siteId, articleId }, { fingerprint, sketch }) => {
     const site = sites.get(siteId) ?? { copies: new Map(), sketched: [] }

@@ -5,7 +5,8 @@ import type { Finding, Verdict } from '../../shared/domain/verdict.ts'
 import { CHECKS } from '../../shared/moderation/checks.ts'
 import type { SiteRules } from '../../shared/moderation/compile-rules.ts'
 import { examine } from '../../shared/moderation/judge.ts'
-import { type Prints, prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
+import { prepareText } from '../../shared/moderation/prepare-text.ts'
+import { type TextKeys, textKeysOf } from '../../shared/moderation/text-keys.ts'
 import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/load-for-judging.ts'
 import type { JudgedComment, Recorded } from '../../shared/store/record-verdicts.ts'
 import { createTwinCounter, type Twins } from './count-twins.ts'
@@ -54,8 +55,8 @@ export async function moderateComments(
   if (comments.length === 0) return []
   const sites = await deps.siteRules(comments.map((one) => one.comment.siteId))
   const prepared = comments.map((one) => prepareText(one.comment.text))
-  const prints = prepared.map(printsOf)
-  const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, prints[index]!)))
+  const textKeys = prepared.map(textKeysOf)
+  const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, textKeys[index]!)))
 
   const countTwins = createTwinCounter()
   const judged: JudgedComment[] = []
@@ -70,7 +71,7 @@ export async function moderateComments(
       if (!compiled) throw new Error(`site ${comment.siteId} is not in the store`)
       const mode = one.mode === 'default' ? compiled.site.settings.mode : one.mode
       const known = { ...stored[index]!, mode }
-      const facts = deps.isAnew ? known : withTwins(known, countTwins(comment, prints[index]!))
+      const facts = deps.isAnew ? known : withTwins(known, countTwins(comment, textKeys[index]!))
       const { verdict, traits } = examine(
         comment,
         facts,
@@ -84,7 +85,7 @@ export async function moderateComments(
         ref,
         verdict,
         traits,
-        ...prints[index]!,
+        ...textKeys[index]!,
         tookMicros: Math.round((deps.now() - startedAt) * 1_000),
       })
     } catch (error) {
@@ -100,13 +101,13 @@ export async function moderateComments(
   return unjudged
 }
 
-function toFactsQuery(one: ToJudge, prints: Prints): FactsQuery {
+function toFactsQuery(one: ToJudge, textKeys: TextKeys): FactsQuery {
   return {
     id: one.comment.id,
     siteId: one.comment.siteId,
     authorKey: one.authorKey,
     ip: one.ip,
-    ...prints,
+    ...textKeys,
     at: one.acceptedAt,
     backfill: one.backfill,
   }

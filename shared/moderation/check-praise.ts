@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/verdict.ts'
-import { type CheckContext, NO_FINDINGS, type PreparedText } from './check.ts'
+import { type CheckContext, NO_FINDINGS } from './check.ts'
 import type { Link } from './find-links.ts'
+import type { PreparedText } from './prepare-text.ts'
 import { SPAM_CLASSES } from './spam-patterns.ts'
 import { compilePatterns, findPatterns } from './word-patterns.ts'
 

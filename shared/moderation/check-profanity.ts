@@ -1,10 +1,11 @@
 import type { Category, Finding } from '../domain/verdict.ts'
-import { type CheckContext, NO_FINDINGS, type PreparedText } from './check.ts'
+import { type CheckContext, NO_FINDINGS } from './check.ts'
 import { findProfanity, type ProfaneHit } from './find-profanity.ts'
 import { findTerms } from './find-terms.ts'
 import { spanOf } from './fold-text.ts'
 import { MILD, SLUR, STRONG, type Topic } from './lexicons/lexicon.ts'
 import { mergeSpans } from './merge-spans.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /**
  * How strongly each severity speaks against publishing. Source: our choice, so that the presets' profanity thresholds

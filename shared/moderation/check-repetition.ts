@@ -1,7 +1,8 @@
 import type { Finding, Span } from '../domain/verdict.ts'
-import { type CheckContext, NO_FINDINGS, type PreparedText } from './check.ts'
+import { type CheckContext, NO_FINDINGS } from './check.ts'
 import { spanOf } from './fold-text.ts'
 import { mergeSpans } from './merge-spans.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /** Equal characters in a row that no word, rule or ellipsis needs. Source: our choice. */
 const LONG_RUN = 10

@@ -4,16 +4,9 @@ import type { Finding } from '../domain/verdict.ts'
 import type { SiteRules } from './compile-rules.ts'
 import type { DetectedLanguage } from './detect-language.ts'
 import type { Links } from './find-links.ts'
-import type { FoldedText } from './fold-text.ts'
 import type { ByHead } from './learned/heads.ts'
 import type { PersonalDatum } from './personal-data.ts'
-import type { Words } from './split-words.ts'
-
-/** A text prepared for every check: folded, and split into words. */
-export type PreparedText = {
-  readonly folded: FoldedText
-  readonly words: Words
-}
+import type { PreparedText } from './prepare-text.ts'
 
 /** All a check may look at. The texts are prepared at the first look, once for all checks. */
 export type CheckContext = {

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts'
-import type { PreparedText } from './check.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { hashWord } from './hash-word.ts'
+import type { PreparedText } from './prepare-text.ts'
 import { OTHER } from './split-words.ts'
 
 /** A language and how sure that is, 0..1; 0 for `unknown`. */

@@ -1,7 +1,7 @@
-import type { PreparedText } from './check.ts'
 import { spanOf } from './fold-text.ts'
 import { hashWord } from './hash-word.ts'
 import type { PersonalDatum } from './personal-data.ts'
+import type { PreparedText } from './prepare-text.ts'
 import { isCapitalised, wordAt } from './word-at.ts'
 
 const SCORE = 0.7

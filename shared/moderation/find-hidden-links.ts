@@ -1,5 +1,5 @@
 import { parse } from 'tldts'
-import type { PreparedText } from './check.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /** A link at [start, end) of the folded text that is written so that programs do not see it. */
 export type HiddenLink = {

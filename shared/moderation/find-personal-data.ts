@@ -1,9 +1,9 @@
-import type { PreparedText } from './check.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findEmails } from './find-emails.ts'
 import { findNumbers } from './find-numbers.ts'
 import { findPlates } from './find-plates.ts'
 import type { PersonalDatum } from './personal-data.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 const NOTHING: readonly PersonalDatum[] = []
 /** Digits of the shortest number we look for alone, and of a number plate. */

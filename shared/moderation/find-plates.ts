@@ -1,7 +1,7 @@
-import type { PreparedText } from './check.ts'
 import { spanOf } from './fold-text.ts'
 import { hashWord } from './hash-word.ts'
 import type { PersonalDatum } from './personal-data.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 const SCORE = 0.65
 /** Words that announce a number plate; without one, too much else looks like it. */

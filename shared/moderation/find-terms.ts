@@ -1,6 +1,6 @@
 import type { ListEntry } from '../domain/facts.ts'
-import type { PreparedText } from './check.ts'
 import { hashWord } from './hash-word.ts'
+import type { PreparedText } from './prepare-text.ts'
 import { gapAfter, isSingle, readSigns } from './read-signs.ts'
 import { DISGUISED } from './split-words.ts'
 import { follow, type IndexedTerm, mayBegin, type TermIndex } from './term-index.ts'

@@ -1,8 +1,8 @@
 import type { Comment } from '../domain/comment.ts'
-import type { PreparedText } from './check.ts'
 import { findLinks } from './find-links.ts'
 import { hashWord } from './hash-word.ts'
 import { normaliseHost } from './normalise-host.ts'
+import type { PreparedText } from './prepare-text.ts'
 import { prepareText } from './prepare-text.ts'
 
 /** Different words of one text that are found; more are in hardly any. */

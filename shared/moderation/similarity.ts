@@ -1,6 +1,6 @@
-import type { PreparedText } from './check.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { hashWord } from './hash-word.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /** Words that stand in every text say nothing of what it is about. */
 const COMMON = new Set(

@@ -1,5 +1,5 @@
 import { MIN_AGREEING_BYTES, type Sketch } from '../domain/sketch.ts'
-import type { PreparedText } from './check.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /** Minima a sketch has. */
 const SIZE = 8

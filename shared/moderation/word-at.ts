@@ -1,4 +1,4 @@
-import type { PreparedText } from './check.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /** Word i of a folded text, without the signs around it; '' beyond the last. */
 export function wordAt({ folded, words }: PreparedText, i: number): string {

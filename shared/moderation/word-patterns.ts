@@ -1,5 +1,5 @@
-import type { PreparedText } from './check.ts'
 import { hashWord } from './hash-word.ts'
+import type { PreparedText } from './prepare-text.ts'
 
 /** Patterns over words, compiled for one pass: found by the hash of their first word. */
 export type PatternIndex<Kind> = {

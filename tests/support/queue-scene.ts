@@ -2,7 +2,8 @@ import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import type { Onlooker } from '../../shared/domain/queue.ts'
 import type { Finding, Traits, Verdict } from '../../shared/domain/verdict.ts'
 import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
-import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
+import { prepareText } from '../../shared/moderation/prepare-text.ts'
+import { textKeysOf } from '../../shared/moderation/text-keys.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
 import { createModerator } from '../../shared/store/moderators.ts'
@@ -59,10 +60,10 @@ export async function judgeAs(
 ): Promise<void> {
   const blank = checkFailedVerdict('', 'standard/1')
   const verdict = { ...blank, decision: decision ?? 'flag', findings, scores: { ...blank.scores, ...scores } }
-  const prints = printsOf(prepareText(text ?? commentId))
+  const textKeys = textKeysOf(prepareText(text ?? commentId))
   const allTraits = { harm: 3, language: 'en', hasLinks: false, ...traits } as const
   await recordVerdicts(pool, [
-    { ref: { commentId, revision }, verdict, traits: allTraits, ...prints, tookMicros: 1 },
+    { ref: { commentId, revision }, verdict, traits: allTraits, ...textKeys, tookMicros: 1 },
   ])
 }
 

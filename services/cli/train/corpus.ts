@@ -1,4 +1,4 @@
-import type { PreparedText } from '../../../shared/moderation/check.ts'
+import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
 import { prepareText } from '../../../shared/moderation/prepare-text.ts'
 import { assignFolds } from './assign-folds.ts'
 import { type FeatureMatrix, toFeatureMatrix } from './feature-matrix.ts'

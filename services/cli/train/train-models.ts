@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { PreparedText } from '../../../shared/moderation/check.ts'
 import { BUCKETS, extractFeatures } from '../../../shared/moderation/learned/extract-features.ts'
 import { type ByHead, HEADS, type Head, mapHeads } from '../../../shared/moderation/learned/heads.ts'
 import {
@@ -9,6 +8,7 @@ import {
   logOdds,
   STRIDE,
 } from '../../../shared/moderation/learned/linear-model.ts'
+import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
 import { FOLDS, isVideo } from './assign-folds.ts'
 import type { Corpus } from './corpus.ts'
 import { fitCalibration } from './fit-calibration.ts'

@@ -1,4 +1,4 @@
-import type { PreparedText } from '../check.ts'
+import type { PreparedText } from '../prepare-text.ts'
 import {
   BUCKETS,
   extendRow,

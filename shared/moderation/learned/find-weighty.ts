@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/verdict.ts'
-import type { PreparedText } from '../check.ts'
 import { spanOf } from '../fold-text.ts'
 import { mergeSpans } from '../merge-spans.ts'
+import type { PreparedText } from '../prepare-text.ts'
 import type { Head } from './heads.ts'
 import type { LinearModel } from './linear-model.ts'
 import type { Overlay } from './site-model.ts'

@@ -1,6 +1,6 @@
 import type { ModeratorDecision } from '../../domain/learning.ts'
-import type { PreparedText } from '../check.ts'
 import type { ThresholdTable } from '../policy.ts'
+import type { PreparedText } from '../prepare-text.ts'
 import { prepareText } from '../prepare-text.ts'
 import { copyFeatures, extractFeatures, type Features } from './extract-features.ts'
 import { type LearningFigures, RECENT, refusalOf } from './guard.ts'

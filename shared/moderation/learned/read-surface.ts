@@ -1,4 +1,4 @@
-import type { PreparedText } from '../check.ts'
+import type { PreparedText } from '../prepare-text.ts'
 
 /** Bins of each sign: one more than bounds. */
 const BINS = 8

@@ -1,14 +1,14 @@
-import type { SiteRules } from '../compile-rules.ts'
+import type { ThresholdTable } from '../policy.ts'
 import type { Features } from './extract-features.ts'
 import { toProbability } from './heads.ts'
-import { shiftOf, TAUGHT_HEADS, type TaughtHead } from './site-model.ts'
+import { type SiteModel, shiftOf, TAUGHT_HEADS, type TaughtHead } from './site-model.ts'
 import { logOdds, moveScore } from './site-score.ts'
 
 /** The shipped models' log-odds for a text's features, as the site's moderators moved them. Other heads stay. */
 export function teach<Known extends Readonly<Record<TaughtHead, number>>>(
   known: Known,
   features: Features,
-  { siteModel, thresholds }: Pick<SiteRules, 'siteModel' | 'thresholds'>,
+  { siteModel, thresholds }: { readonly siteModel?: SiteModel; readonly thresholds: ThresholdTable },
 ): Known {
   if (!siteModel) return known
   const moved: Partial<Record<TaughtHead, number>> = {}

@@ -1,4 +1,4 @@
-import type { PreparedText } from '../check.ts'
+import type { PreparedText } from '../prepare-text.ts'
 import { MAX_ROW, MIN_ROW, rowValue, SPACE, wordValue } from './extract-features.ts'
 import { extendRow, pairBucket, rowBucket, skipBucket, startRow, wordBucket } from './feature-buckets.ts'
 import type { Head } from './heads.ts'

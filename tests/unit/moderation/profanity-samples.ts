@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/domain/language.ts'
-import type { PreparedText } from '../../../shared/moderation/check.ts'
 import { findProfanity } from '../../../shared/moderation/find-profanity.ts'
 import { foldText, spanOf } from '../../../shared/moderation/fold-text.ts'
+import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
 import { splitWords } from '../../../shared/moderation/split-words.ts'
 
 export function prepare(text: string): PreparedText {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createTwinCounter } from '../../../services/worker/count-twins.ts'
-import { prepareText, printsOf } from '../../../shared/moderation/prepare-text.ts'
+import { prepareText } from '../../../shared/moderation/prepare-text.ts'
 import { isNear, packSketch } from '../../../shared/moderation/sketch.ts'
+import { textKeysOf } from '../../../shared/moderation/text-keys.ts'
 
 const WORDS =
   'the council has been promising a new bridge since last spring and nobody believes that it will come'.split(
@@ -19,7 +20,7 @@ const aComment = (text: string, more: { siteId?: string; articleId?: string } = 
 
 const count = (comments: ReturnType<typeof aComment>[]) => {
   const countTwins = createTwinCounter()
-  return comments.map((comment) => countTwins(comment, printsOf(prepareText(comment.text))))
+  return comments.map((comment) => countTwins(comment, textKeysOf(prepareText(comment.text))))
 }
 
 describe('createTwinCounter', () => {
@@ -57,9 +58,9 @@ describe('createTwinCounter', () => {
     })
     fc.assert(
       fc.property(texts, (all) => {
-        const prints = all.map((text) => printsOf(prepareText(text)))
-        const expected = prints.map((self, at) => {
-          const earlier = prints.slice(0, at)
+        const textKeys = all.map((text) => textKeysOf(prepareText(text)))
+        const expected = textKeys.map((self, at) => {
+          const earlier = textKeys.slice(0, at)
           const isCopy = (one: typeof self) =>
             one.fingerprint !== null && one.fingerprint === self.fingerprint
           return {

@@ -1,7 +1,7 @@
 import { Argument, type Command, InvalidArgumentError } from 'commander'
 import type { ListEntry } from '../../shared/domain/facts.ts'
 import { Failure } from '../../shared/lib/failure.ts'
-import { toListValue } from '../../shared/moderation/list-value.ts'
+import { toListValue } from '../../shared/moderation/rules/list-value.ts'
 import { putListEntry, readListEntries, removeListEntry } from '../../shared/store/lists.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { encodeModel } from '../../shared/moderation/learned/encode-model.ts'
+import { encodeModel } from '../../shared/moderation/learned/shipped/encode-model.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { toCorpus } from './train/corpus.ts'
 import { judgeUnseen } from './train/judge-unseen.ts'
@@ -11,7 +11,7 @@ import { trainModels } from './train/train-models.ts'
 import { weightsSource } from './train/weights-source.ts'
 
 /** Where the shipped weights are. */
-const LEARNED = join(import.meta.dirname, '../../shared/moderation/learned')
+const LEARNED = join(import.meta.dirname, '../../shared/moderation/learned/shipped')
 
 /** `sluice train` */
 export function addTrain(program: Command, deps: CliDeps): void {

@@ -1,8 +1,8 @@
 import type { Onlooker } from '../../shared/domain/queue.ts'
-import { type ThresholdTable, thresholdsOf } from '../../shared/moderation/policy.ts'
-import { prepareText } from '../../shared/moderation/prepare-text.ts'
-import { groupOf, precedentMark } from '../../shared/moderation/search-words.ts'
-import { mostSimilar, tellingWords } from '../../shared/moderation/similarity.ts'
+import { type ThresholdTable, thresholdsOf } from '../../shared/moderation/policy/policy.ts'
+import { groupOf, precedentMark } from '../../shared/moderation/search/search-words.ts'
+import { mostSimilar, tellingWords } from '../../shared/moderation/search/similarity.ts'
+import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import {
   type CommentContext,
   moderatorNames,

@@ -1,7 +1,7 @@
 import type { CommentStatus } from '../../shared/domain/comment.ts'
 import type { ReportReason, Site } from '../../shared/domain/site.ts'
-import { thresholdsOf } from '../../shared/moderation/policy.ts'
-import { rejectReason } from '../../shared/moderation/reject-reason.ts'
+import { thresholdsOf } from '../../shared/moderation/policy/policy.ts'
+import { rejectReason } from '../../shared/moderation/policy/reject-reason.ts'
 import { readStanding } from '../../shared/store/read-comment.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 

@@ -1,6 +1,6 @@
 import type { Comment } from '../../shared/domain/comment.ts'
-import { isNear, type PackedSketch, packSketch } from '../../shared/moderation/sketch.ts'
-import type { TextKeys } from '../../shared/moderation/text-keys.ts'
+import { isNear, type PackedSketch, packSketch } from '../../shared/moderation/duplicates/sketch.ts'
+import type { TextKeys } from '../../shared/moderation/duplicates/text-keys.ts'
 
 /** Comments of the same site with the same text, with nearly the same, and under how many articles the latter stand. */
 export type Twins = { readonly copies: number; readonly near: number; readonly articles: number }

@@ -1,4 +1,4 @@
-import { idAt, searchWords, timeOf } from '../../shared/moderation/search-words.ts'
+import { idAt, searchWords, timeOf } from '../../shared/moderation/search/search-words.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import { fillSearchable } from '../../shared/store/searchable.ts'
 import { isJudgingBehind } from '../../shared/store/sweep-pending.ts'

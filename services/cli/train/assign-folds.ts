@@ -1,5 +1,5 @@
-import { hashWord } from '../../../shared/moderation/hash-word.ts'
-import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
+import { hashWord } from '../../../shared/moderation/text/hash-word.ts'
+import type { PreparedText } from '../../../shared/moderation/text/prepare-text.ts'
 import type { Row } from './read-rows.ts'
 
 /** Parts that take turns in being left out. */

@@ -1,4 +1,4 @@
-import { BUCKETS } from '../../../shared/moderation/learned/extract-features.ts'
+import { BUCKETS } from '../../../shared/moderation/learned/features/extract-features.ts'
 import type { FeatureMatrix } from './feature-matrix.ts'
 import type { Example } from './fit-linear.ts'
 

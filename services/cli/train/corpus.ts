@@ -1,5 +1,5 @@
-import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
+import type { PreparedText } from '../../../shared/moderation/text/prepare-text.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 import { assignFolds } from './assign-folds.ts'
 import { type FeatureMatrix, toFeatureMatrix } from './feature-matrix.ts'
 import { hasOnlyToxic } from './lessons.ts'

@@ -1,4 +1,4 @@
-import { thresholdsOf } from '../../../shared/moderation/policy.ts'
+import { thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
 import { isVideo } from './assign-folds.ts'
 import type { Judged } from './judge-unseen.ts'
 import { isNews, isSpam } from './lessons.ts'

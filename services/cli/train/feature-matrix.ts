@@ -1,5 +1,5 @@
-import { extractFeatures } from '../../../shared/moderation/learned/extract-features.ts'
-import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
+import { extractFeatures } from '../../../shared/moderation/learned/features/extract-features.ts'
+import type { PreparedText } from '../../../shared/moderation/text/prepare-text.ts'
 
 /** The features of many texts: those of text i stand at [offsets[i], offsets[i + 1]). */
 export type FeatureMatrix = {

@@ -1,5 +1,5 @@
-import { toProbability } from '../../../shared/moderation/learned/heads.ts'
-import type { HeadScale } from '../../../shared/moderation/learned/linear-model.ts'
+import { toProbability } from '../../../shared/moderation/learned/features/heads.ts'
+import type { HeadScale } from '../../../shared/moderation/learned/shipped/linear-model.ts'
 import type { Scored } from './measures.ts'
 
 const MAX_STEPS = 100

@@ -1,4 +1,4 @@
-import type { Head } from '../../../shared/moderation/learned/heads.ts'
+import type { Head } from '../../../shared/moderation/learned/features/heads.ts'
 import { isVideo } from './assign-folds.ts'
 import type { Row } from './read-rows.ts'
 

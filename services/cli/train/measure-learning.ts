@@ -3,11 +3,11 @@ import {
   copyFeatures,
   extractFeatures,
   type Features,
-} from '../../../shared/moderation/learned/extract-features.ts'
-import { type Learned, learn, type Shipped } from '../../../shared/moderation/learned/learn.ts'
-import { shiftOf } from '../../../shared/moderation/learned/site-model.ts'
-import { logOdds } from '../../../shared/moderation/learned/site-score.ts'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
+} from '../../../shared/moderation/learned/features/extract-features.ts'
+import { type Learned, learn, type Shipped } from '../../../shared/moderation/learned/site/learn.ts'
+import { shiftOf } from '../../../shared/moderation/learned/site/site-model.ts'
+import { logOdds } from '../../../shared/moderation/learned/site/site-score.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 
 /** A site with its own kind of spam, e.g. the comments on one video, and models that were trained without them. */
 export type TaughtSite = {

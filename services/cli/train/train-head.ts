@@ -1,5 +1,8 @@
-import { FIRST_WORD_BUCKET, SURFACE_BUCKETS } from '../../../shared/moderation/learned/feature-buckets.ts'
-import type { Head } from '../../../shared/moderation/learned/heads.ts'
+import {
+  FIRST_WORD_BUCKET,
+  SURFACE_BUCKETS,
+} from '../../../shared/moderation/learned/features/feature-buckets.ts'
+import type { Head } from '../../../shared/moderation/learned/features/heads.ts'
 import { bucketRatios } from './bucket-ratios.ts'
 import type { Corpus } from './corpus.ts'
 import type { FeatureMatrix } from './feature-matrix.ts'

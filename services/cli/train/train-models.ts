@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { BUCKETS, extractFeatures } from '../../../shared/moderation/learned/extract-features.ts'
-import { type ByHead, HEADS, type Head, mapHeads } from '../../../shared/moderation/learned/heads.ts'
+import { BUCKETS, extractFeatures } from '../../../shared/moderation/learned/features/extract-features.ts'
+import { type ByHead, HEADS, type Head, mapHeads } from '../../../shared/moderation/learned/features/heads.ts'
 import {
   commonnessStep,
   type HeadScale,
   type LinearModel,
   logOdds,
   STRIDE,
-} from '../../../shared/moderation/learned/linear-model.ts'
-import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
+} from '../../../shared/moderation/learned/shipped/linear-model.ts'
+import type { PreparedText } from '../../../shared/moderation/text/prepare-text.ts'
 import { FOLDS, isVideo } from './assign-folds.ts'
 import type { Corpus } from './corpus.ts'
 import { fitCalibration } from './fit-calibration.ts'

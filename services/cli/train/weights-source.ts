@@ -1,5 +1,5 @@
-import type { EncodedModel } from '../../../shared/moderation/learned/encode-model.ts'
-import { HEADS } from '../../../shared/moderation/learned/heads.ts'
+import { HEADS } from '../../../shared/moderation/learned/features/heads.ts'
+import type { EncodedModel } from '../../../shared/moderation/learned/shipped/encode-model.ts'
 
 /** The source file that keeps a model: as the formatter would write it, so that a new model changes what it must. */
 export function weightsSource({ version, heads, table }: EncodedModel): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
-import { toListValue } from '../../../shared/moderation/list-value.ts'
+import { toListValue } from '../../../shared/moderation/rules/list-value.ts'
 import { putListEntry, readListEntries, removeListEntry } from '../../../shared/store/lists.ts'
 import { previewEntry } from '../preview-entry.ts'
 import { defineRoute } from '../route.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import * as fields from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
-import { redactedText } from '../../../shared/moderation/redact.ts'
+import { redactedText } from '../../../shared/moderation/personal-data/redact.ts'
 import {
   type Change,
   editComment,

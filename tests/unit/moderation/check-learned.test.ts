@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { judge } from '../../../shared/moderation/judge.ts'
-import { findWeighty } from '../../../shared/moderation/learned/find-weighty.ts'
-import { SHIPPED_MODEL } from '../../../shared/moderation/learned/shipped-model.ts'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
+import { findWeighty } from '../../../shared/moderation/learned/explain/find-weighty.ts'
+import { SHIPPED_MODEL } from '../../../shared/moderation/learned/shipped/shipped-model.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 import { aModel } from './learned/samples.ts'
 import { aComment, findingsOf, judgeText, someFacts, someRules } from './samples.ts'
 

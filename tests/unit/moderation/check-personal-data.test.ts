@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { findPersonalData } from '../../../shared/moderation/find-personal-data.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
-import { redact, redactedText } from '../../../shared/moderation/redact.ts'
+import { findPersonalData } from '../../../shared/moderation/personal-data/find-personal-data.ts'
+import { redact, redactedText } from '../../../shared/moderation/personal-data/redact.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 import { aComment, findingsOf, judgeText, someFacts, someRules } from './samples.ts'
 
 /** Values are of ranges set aside for examples and drama, or made up with a checksum that holds. */

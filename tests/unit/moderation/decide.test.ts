@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { PRESETS } from '../../../shared/domain/policy.ts'
 import type { Category, Decision, Finding } from '../../../shared/domain/verdict.ts'
-import { decide, nameThresholds } from '../../../shared/moderation/decide.ts'
-import { policyVersionOf, thresholdsOf } from '../../../shared/moderation/policy.ts'
+import { decide, nameThresholds } from '../../../shared/moderation/policy/decide.ts'
+import { policyVersionOf, thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
 
 const standard = thresholdsOf({ preset: 'standard', thresholds: {}, version: 1 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { detectLanguage } from '../../../shared/moderation/detect-language.ts'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
+import { detectLanguage } from '../../../shared/moderation/text/detect-language.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 
 describe('detectLanguage', () => {
   it.each([

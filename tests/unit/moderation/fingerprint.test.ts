@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { fingerprint } from '../../../shared/moderation/fingerprint.ts'
+import { fingerprint } from '../../../shared/moderation/duplicates/fingerprint.ts'
 
 const text = 'Buy two, get one free today!'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { foldText, spanOf } from '../../../shared/moderation/fold-text.ts'
+import { foldText, spanOf } from '../../../shared/moderation/text/fold-text.ts'
 
 describe('foldText', () => {
   it.each([

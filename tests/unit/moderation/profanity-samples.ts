@@ -1,8 +1,8 @@
 import type { Language } from '../../../shared/domain/language.ts'
-import { findProfanity } from '../../../shared/moderation/find-profanity.ts'
-import { foldText, spanOf } from '../../../shared/moderation/fold-text.ts'
-import type { PreparedText } from '../../../shared/moderation/prepare-text.ts'
-import { splitWords } from '../../../shared/moderation/split-words.ts'
+import { findProfanity } from '../../../shared/moderation/profanity/find-profanity.ts'
+import { foldText, spanOf } from '../../../shared/moderation/text/fold-text.ts'
+import type { PreparedText } from '../../../shared/moderation/text/prepare-text.ts'
+import { splitWords } from '../../../shared/moderation/text/split-words.ts'
 
 export function prepare(text: string): PreparedText {
   const folded = foldText(text)

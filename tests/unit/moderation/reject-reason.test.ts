@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Category, Finding } from '../../../shared/domain/verdict.ts'
-import { thresholdsOf } from '../../../shared/moderation/policy.ts'
-import { rejectReason } from '../../../shared/moderation/reject-reason.ts'
+import { thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
+import { rejectReason } from '../../../shared/moderation/policy/reject-reason.ts'
 
 const thresholds = thresholdsOf({ preset: 'standard', thresholds: {}, version: 1 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Category, Finding } from '../../../shared/domain/verdict.ts'
-import { type HumanDecision, startReplay } from '../../../shared/moderation/replay-policy.ts'
+import { type HumanDecision, startReplay } from '../../../shared/moderation/policy/replay-policy.ts'
 
 const seen = (category: Category, score: number, more: Partial<Finding> = {}): Finding => ({
   check: 'a-check',

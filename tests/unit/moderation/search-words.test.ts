@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
 import {
   dayMark,
   dayOf,
@@ -11,7 +10,8 @@ import {
   searchWords,
   siteMark,
   timeOf,
-} from '../../../shared/moderation/search-words.ts'
+} from '../../../shared/moderation/search/search-words.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 
 const id = randomUUIDv7()
 const wordsOf = (text: string, more: { name?: string; authorUrl?: string } = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
-import { createSimilarity, mostSimilar, tellingWords } from '../../../shared/moderation/similarity.ts'
+import { createSimilarity, mostSimilar, tellingWords } from '../../../shared/moderation/search/similarity.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 
 const TEXTS = [
   'The council should finally repair the bridge over the river before winter comes.',

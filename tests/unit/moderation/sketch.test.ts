@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
-import { isNear, packSketch, sketchOf } from '../../../shared/moderation/sketch.ts'
+import { isNear, packSketch, sketchOf } from '../../../shared/moderation/duplicates/sketch.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 
 const TEXT =
   'The council has been promising a new bridge since the flood, and every spring the same drawings are shown again to the same people.'

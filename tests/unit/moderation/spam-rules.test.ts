@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import type { Comment } from '../../../shared/domain/comment.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
-import { compilePatterns, findPatterns } from '../../../shared/moderation/word-patterns.ts'
+import { compilePatterns, findPatterns } from '../../../shared/moderation/phrases/word-patterns.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 import { aComment, findingsOf, judgeText, someFacts, someRules, spannedBy } from './samples.ts'
 
 /** The highest score of the rules for spam, whatever the learned model thinks. */

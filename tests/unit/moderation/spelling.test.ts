@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { inflect, soften, unmake } from '../../../shared/moderation/inflect.ts'
-import { buildLetterTrie, childOf, type LetterTrie } from '../../../shared/moderation/letter-trie.ts'
-import { misspell } from '../../../shared/moderation/misspell.ts'
-import { PROFANE_WORDS } from '../../../shared/moderation/profane-lexicon.ts'
-import { soundSkeleton } from '../../../shared/moderation/sound-skeleton.ts'
-import { spellLexicon } from '../../../shared/moderation/spell-lexicon.ts'
+import { inflect, soften, unmake } from '../../../shared/moderation/profanity/inflect.ts'
+import {
+  buildLetterTrie,
+  childOf,
+  type LetterTrie,
+} from '../../../shared/moderation/profanity/letter-trie.ts'
+import { misspell } from '../../../shared/moderation/profanity/misspell.ts'
+import { PROFANE_WORDS } from '../../../shared/moderation/profanity/profane-lexicon.ts'
+import { soundSkeleton } from '../../../shared/moderation/profanity/sound-skeleton.ts'
+import { spellLexicon } from '../../../shared/moderation/profanity/spell-lexicon.ts'
 
 describe('inflect', () => {
   it.each([

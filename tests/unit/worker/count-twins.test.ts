@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createTwinCounter } from '../../../services/worker/count-twins.ts'
-import { prepareText } from '../../../shared/moderation/prepare-text.ts'
-import { isNear, packSketch } from '../../../shared/moderation/sketch.ts'
-import { textKeysOf } from '../../../shared/moderation/text-keys.ts'
+import { isNear, packSketch } from '../../../shared/moderation/duplicates/sketch.ts'
+import { textKeysOf } from '../../../shared/moderation/duplicates/text-keys.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 
 const WORDS =
   'the council has been promising a new bridge since last spring and nobody believes that it will come'.split(

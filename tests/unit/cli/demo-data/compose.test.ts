@@ -5,10 +5,10 @@ import { STORIES } from '../../../../services/cli/demo-data/stories.ts'
 import { KINDS } from '../../../../services/cli/demo-data/write-text.ts'
 import { STORIES as DEMO_SITE_STORIES } from '../../../../services/demo-site/stories/stories.ts'
 import * as schemas from '../../../../services/intake/schemas.ts'
-import { detectLanguage } from '../../../../shared/moderation/detect-language.ts'
-import { fingerprint } from '../../../../shared/moderation/fingerprint.ts'
-import { prepareText } from '../../../../shared/moderation/prepare-text.ts'
-import { isNear, packSketch, sketchOf } from '../../../../shared/moderation/sketch.ts'
+import { fingerprint } from '../../../../shared/moderation/duplicates/fingerprint.ts'
+import { isNear, packSketch, sketchOf } from '../../../../shared/moderation/duplicates/sketch.ts'
+import { detectLanguage } from '../../../../shared/moderation/text/detect-language.ts'
+import { prepareText } from '../../../../shared/moderation/text/prepare-text.ts'
 
 const PLAN = compose(1, 3_000)
 const ORDINARY = PLAN.filter(({ kind }) => kind !== 'wave')

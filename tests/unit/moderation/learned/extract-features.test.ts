@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { foldText } from '../../../../shared/moderation/fold-text.ts'
 import {
   BUCKETS,
   copyFeatures,
   extractFeatures,
   type Features,
-} from '../../../../shared/moderation/learned/extract-features.ts'
-import { SURFACE_BUCKETS } from '../../../../shared/moderation/learned/feature-buckets.ts'
-import { splitWords } from '../../../../shared/moderation/split-words.ts'
+} from '../../../../shared/moderation/learned/features/extract-features.ts'
+import { SURFACE_BUCKETS } from '../../../../shared/moderation/learned/features/feature-buckets.ts'
+import { foldText } from '../../../../shared/moderation/text/fold-text.ts'
+import { splitWords } from '../../../../shared/moderation/text/split-words.ts'
 
 function featuresOf(text: string): Features {
   const folded = foldText(text)

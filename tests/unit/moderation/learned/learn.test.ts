@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { ModeratorDecision } from '../../../../shared/domain/learning.ts'
-import { hashWord } from '../../../../shared/moderation/hash-word.ts'
-import { BUCKETS, type Features } from '../../../../shared/moderation/learned/extract-features.ts'
-import { wordBucket } from '../../../../shared/moderation/learned/feature-buckets.ts'
+import { BUCKETS, type Features } from '../../../../shared/moderation/learned/features/extract-features.ts'
+import { wordBucket } from '../../../../shared/moderation/learned/features/feature-buckets.ts'
 import {
   type Learned,
   learn,
   type Shipped,
   type Teaching,
-} from '../../../../shared/moderation/learned/learn.ts'
+} from '../../../../shared/moderation/learned/site/learn.ts'
 import {
   encodeSiteModel,
   MAX_WEIGHTS,
   type TaughtHead,
-} from '../../../../shared/moderation/learned/site-model.ts'
-import { taughtBy } from '../../../../shared/moderation/learned/taught-by.ts'
+} from '../../../../shared/moderation/learned/site/site-model.ts'
+import { taughtBy } from '../../../../shared/moderation/learned/site/taught-by.ts'
+import { hashWord } from '../../../../shared/moderation/text/hash-word.ts'
 
 /** A shipped model that says the same of every text, in log-odds. */
 function aShipped(spam = -3, toxicity = -3): Shipped {

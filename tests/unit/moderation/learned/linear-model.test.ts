@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { hashWord } from '../../../../shared/moderation/hash-word.ts'
-import { decodeModel, encodeModel } from '../../../../shared/moderation/learned/encode-model.ts'
-import { extractFeatures } from '../../../../shared/moderation/learned/extract-features.ts'
-import { wordBucket } from '../../../../shared/moderation/learned/feature-buckets.ts'
-import { HEADS, toProbability } from '../../../../shared/moderation/learned/heads.ts'
+import { extractFeatures } from '../../../../shared/moderation/learned/features/extract-features.ts'
+import { wordBucket } from '../../../../shared/moderation/learned/features/feature-buckets.ts'
+import { HEADS, toProbability } from '../../../../shared/moderation/learned/features/heads.ts'
+import { decodeModel, encodeModel } from '../../../../shared/moderation/learned/shipped/encode-model.ts'
 import {
   commonnessOf,
   commonnessStep,
   logOdds,
   STRIDE,
   weightsOf,
-} from '../../../../shared/moderation/learned/linear-model.ts'
-import { SHIPPED_MODEL } from '../../../../shared/moderation/learned/shipped-model.ts'
-import { SHIPPED_WEIGHTS } from '../../../../shared/moderation/learned/weights.ts'
-import { prepareText } from '../../../../shared/moderation/prepare-text.ts'
+} from '../../../../shared/moderation/learned/shipped/linear-model.ts'
+import { SHIPPED_MODEL } from '../../../../shared/moderation/learned/shipped/shipped-model.ts'
+import { SHIPPED_WEIGHTS } from '../../../../shared/moderation/learned/shipped/weights.ts'
+import { hashWord } from '../../../../shared/moderation/text/hash-word.ts'
+import { prepareText } from '../../../../shared/moderation/text/prepare-text.ts'
 import { aModel } from './samples.ts'
 
 describe('logOdds', () => {

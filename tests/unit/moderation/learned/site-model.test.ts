@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { BUCKETS } from '../../../../shared/moderation/learned/extract-features.ts'
+import { BUCKETS } from '../../../../shared/moderation/learned/features/extract-features.ts'
 import {
   decodeSiteModel,
   encodeSiteModel,
@@ -9,8 +9,8 @@ import {
   MAX_WEIGHTS,
   type Overlay,
   shiftOf,
-} from '../../../../shared/moderation/learned/site-model.ts'
-import { ENOUGH_DECISIONS, moveScore } from '../../../../shared/moderation/learned/site-score.ts'
+} from '../../../../shared/moderation/learned/site/site-model.ts'
+import { ENOUGH_DECISIONS, moveScore } from '../../../../shared/moderation/learned/site/site-score.ts'
 
 function anOverlay(weights: readonly (readonly [number, number])[], more: Partial<Overlay> = {}): Overlay {
   const steps = new Int8Array(BUCKETS)

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Preset } from '../../../../shared/domain/policy.ts'
-import { compileRules, type SiteRules } from '../../../../shared/moderation/compile-rules.ts'
 import { judge } from '../../../../shared/moderation/judge.ts'
-import { BUCKETS } from '../../../../shared/moderation/learned/extract-features.ts'
+import { BUCKETS } from '../../../../shared/moderation/learned/features/extract-features.ts'
 import {
   encodeSiteModel,
   MAX_WEIGHT,
   type Overlay,
-} from '../../../../shared/moderation/learned/site-model.ts'
-import { ENOUGH_DECISIONS } from '../../../../shared/moderation/learned/site-score.ts'
+} from '../../../../shared/moderation/learned/site/site-model.ts'
+import { ENOUGH_DECISIONS } from '../../../../shared/moderation/learned/site/site-score.ts'
+import { compileRules, type SiteRules } from '../../../../shared/moderation/rules/compile-rules.ts'
 import { aComment, someFacts } from '../samples.ts'
 import { aModel } from './samples.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { toProbability } from '../../../../shared/moderation/learned/heads.ts'
-import { temper } from '../../../../shared/moderation/learned/temper.ts'
-import { splitWords } from '../../../../shared/moderation/split-words.ts'
+import { toProbability } from '../../../../shared/moderation/learned/features/heads.ts'
+import { temper } from '../../../../shared/moderation/learned/shipped/temper.ts'
+import { splitWords } from '../../../../shared/moderation/text/split-words.ts'
 
 const ENGLISH = { language: 'en', confidence: 1 } as const
 

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { insertComments } from '../shared/store/insert-comments.ts'
+import { insertComments } from '../shared/store/comments/insert-comments.ts'
 import { startService } from '../tests/support/processes.ts'
 import { profileArgs, WARM_UP_SECONDS } from './intake.ts'
 import { type Load, load, type Request } from './load.ts'

@@ -3,7 +3,8 @@ import { access, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../shared/config/read-config.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { deliveryCounts } from '../../shared/store/deliveries.ts'
+import { pendingCounts } from '../../shared/store/judging/sweep-pending.ts'
+import { pendingMigrations } from '../../shared/store/migrate.ts'
 import {
   isWorkerConnected,
   overdueDecisions,
@@ -11,9 +12,8 @@ import {
   serverVersion,
   sitesWithKeys,
   stoppedWebhooks,
-} from '../../shared/store/diagnose.ts'
-import { pendingMigrations } from '../../shared/store/migrate.ts'
-import { pendingCounts } from '../../shared/store/sweep-pending.ts'
+} from '../../shared/store/upkeep/diagnose.ts'
+import { deliveryCounts } from '../../shared/store/webhooks/delivery-log.ts'
 import { describeError } from './describe-error.ts'
 import { findDatabase } from './find-database.ts'
 import { formatDuration } from './format-duration.ts'

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { allowOrigins } from '../../shared/store/allow-origins.ts'
+import { ensureAdmin } from '../../shared/store/accounts/ensure-admin.ts'
 import { openDatabase } from '../../shared/store/database.ts'
-import { ensureAdmin } from '../../shared/store/ensure-admin.ts'
-import { ensureSite } from '../../shared/store/ensure-site.ts'
 import { migrate, pendingMigrations } from '../../shared/store/migrate.ts'
+import { allowOrigins } from '../../shared/store/sites/allow-origins.ts'
+import { ensureSite } from '../../shared/store/sites/ensure-site.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { findDatabase } from './find-database.ts'
 

@@ -2,7 +2,12 @@ import type { Command } from 'commander'
 import { Failure } from '../../shared/lib/failure.ts'
 import type { LearningFigures } from '../../shared/moderation/learned/site/guard.ts'
 import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
-import { listModels, type ModelVersion, pinModel, switchLearning } from '../../shared/store/models.ts'
+import {
+  listModels,
+  type ModelVersion,
+  pinModel,
+  switchLearning,
+} from '../../shared/store/learning/models.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'
 import { wholeNumber } from './options.ts'

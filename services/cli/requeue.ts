@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { enqueuePending, type JudgingQueues } from '../../shared/queue/judging-queues.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { pendingRefs } from '../../shared/store/pending-refs.ts'
+import { pendingRefs } from '../../shared/store/judging/pending-refs.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { needSite, withDatabase } from './with-database.ts'
 import { withQueues } from './with-queues.ts'

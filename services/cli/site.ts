@@ -3,7 +3,7 @@ import { type Policy, PRESETS, type Preset, type Thresholds } from '../../shared
 import type { Site, SiteSettings } from '../../shared/domain/site.ts'
 import { THRESHOLD_CATEGORIES } from '../../shared/domain/verdict.ts'
 import { Failure } from '../../shared/lib/failure.ts'
-import { createSite, listSites, updateSite } from '../../shared/store/sites.ts'
+import { createSite, listSites, updateSite } from '../../shared/store/sites/sites.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'
 import { each, oneOf, share, wholeNumber } from './options.ts'

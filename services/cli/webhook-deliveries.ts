@@ -15,7 +15,7 @@ import {
   listDeliveries,
   replayDelivery,
   replayEvents,
-} from '../../shared/store/deliveries.ts'
+} from '../../shared/store/webhooks/delivery-log.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { formatTable } from './format-table.ts'
 import { oneOf, wholeNumber } from './options.ts'

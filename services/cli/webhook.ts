@@ -9,7 +9,7 @@ import {
   MAX_WEBHOOKS,
   rotateWebhookSecret,
   updateWebhook,
-} from '../../shared/store/webhooks.ts'
+} from '../../shared/store/webhooks/webhooks.ts'
 import { checkUrl } from '../../shared/webhooks/check-url.ts'
 import { parseNetworks } from '../../shared/webhooks/networks.ts'
 import { generateWebhookSecret } from '../../shared/webhooks/sign-message.ts'

@@ -1,7 +1,7 @@
 import type { Webhook } from '../../shared/domain/webhook.ts'
 import { Failure } from '../../shared/lib/failure.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { listWebhooks } from '../../shared/store/webhooks.ts'
+import { listWebhooks } from '../../shared/store/webhooks/webhooks.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { needSite, withDatabase } from './with-database.ts'
 

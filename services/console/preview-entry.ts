@@ -9,7 +9,11 @@ import { compileRules, type SiteRules } from '../../shared/moderation/rules/comp
 import { dayMark, dayOf, hostMark, idAt, siteMark } from '../../shared/moderation/search/search-words.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import type { Database } from '../../shared/store/database.ts'
-import { type RecentComment, recentBySender, recentByWords } from '../../shared/store/recent-comments.ts'
+import {
+  type RecentComment,
+  recentBySender,
+  recentByWords,
+} from '../../shared/store/search/comments-with-words.ts'
 
 /** What a list entry would have matched. */
 export type EntryPreview = {

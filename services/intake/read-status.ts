@@ -2,7 +2,7 @@ import type { CommentStatus } from '../../shared/domain/comment.ts'
 import type { ReportReason, Site } from '../../shared/domain/site.ts'
 import { thresholdsOf } from '../../shared/moderation/policy/policy.ts'
 import { rejectReason } from '../../shared/moderation/policy/reject-reason.ts'
-import { readStanding } from '../../shared/store/read-comment.ts'
+import { readStanding } from '../../shared/store/comments/read-comment.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 
 /** Where a comment stands, as far as its reader may know; `reason` in a word and only of a rejected one. */

@@ -14,14 +14,23 @@ import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-versio
 import { compileRules, type SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
+import { eventsSince, recentEvents } from '../../shared/store/comments/follow-events.ts'
+import {
+  type Insertion,
+  insertComments,
+  type NewComment,
+} from '../../shared/store/comments/insert-comments.ts'
+import { publicStates } from '../../shared/store/comments/published.ts'
+import { decidedAmong } from '../../shared/store/comments/read-comment.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
-import { eventsSince, recentEvents } from '../../shared/store/follow-events.ts'
-import { type Insertion, insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
-import { loadFacts } from '../../shared/store/load-for-judging.ts'
-import { publicStates } from '../../shared/store/published.ts'
-import { decidedAmong } from '../../shared/store/read-comment.ts'
-import { checkReadiness } from '../../shared/store/readiness.ts'
-import { findSiteByKey, type KeyOpens, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
+import { loadFacts } from '../../shared/store/judging/load-for-judging.ts'
+import {
+  findSiteByKey,
+  type KeyOpens,
+  loadRulesVersions,
+  loadSiteRules,
+} from '../../shared/store/sites/sites.ts'
+import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
 import { parseNetworks } from '../../shared/webhooks/networks.ts'
 import { createApp } from './app.ts'
 import { createVerdictWatch } from './await-verdicts.ts'

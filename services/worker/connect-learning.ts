@@ -7,9 +7,9 @@ import { toShipped } from '../../shared/moderation/learned/site/shipped.ts'
 import { encodeSiteModel } from '../../shared/moderation/learned/site/site-model.ts'
 import { thresholdsOf } from '../../shared/moderation/policy/policy.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { loadDecisions, loadPublished, sitesToLearn } from '../../shared/store/decisions.ts'
-import { storeModel, whileLearning } from '../../shared/store/models.ts'
-import { loadSiteRules } from '../../shared/store/sites.ts'
+import { storeModel, whileLearning } from '../../shared/store/learning/models.ts'
+import { loadDecisions, loadPublished, sitesToLearn } from '../../shared/store/learning/teaching-decisions.ts'
+import { loadSiteRules } from '../../shared/store/sites/sites.ts'
 import type { LearnDeps, MadeVersion } from './learn-from-moderators.ts'
 
 /** What learning needs, on a database and over the shipped models. */

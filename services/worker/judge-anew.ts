@@ -3,6 +3,8 @@ import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-versio
 import { policyVersionOf } from '../../shared/moderation/policy/policy.ts'
 import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { type Database, inTransaction, type Pool } from '../../shared/store/database.ts'
+import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
+import type { JudgedComment } from '../../shared/store/judging/record-verdicts.ts'
 import {
   findToJudgeAnew,
   JUDGED_STATUSES,
@@ -11,10 +13,8 @@ import {
   recordAnew,
   takeUndoing,
   withoutToJudgeAnew,
-} from '../../shared/store/judge-anew.ts'
-import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
-import type { JudgedComment } from '../../shared/store/record-verdicts.ts'
-import { loadSiteRules } from '../../shared/store/sites.ts'
+} from '../../shared/store/judging/rejudge.ts'
+import { loadSiteRules } from '../../shared/store/sites/sites.ts'
 import { type CompiledSite, moderateComments } from './moderate-comments.ts'
 import { toUnjudged } from './to-unjudged.ts'
 

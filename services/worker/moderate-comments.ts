@@ -7,8 +7,8 @@ import { type TextKeys, textKeysOf } from '../../shared/moderation/duplicates/te
 import { examine } from '../../shared/moderation/judge.ts'
 import type { SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
-import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/load-for-judging.ts'
-import type { JudgedComment, Recorded } from '../../shared/store/record-verdicts.ts'
+import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/judging/load-for-judging.ts'
+import type { JudgedComment, Recorded } from '../../shared/store/judging/record-verdicts.ts'
 import { createTwinCounter, type Twins } from './count-twins.ts'
 
 /** A site with its policy and lists compiled. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals'
-import { LEASE_MS } from '../../shared/store/leases.ts'
+import { LEASE_MS } from '../../shared/store/decisions/claims.ts'
 import { openMortalBrowser } from '../support/browser.ts'
 import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
 import { describeWithChromium } from '../support/installed.ts'

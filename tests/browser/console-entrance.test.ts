@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { createModerator } from '../../shared/store/moderators.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
 import { aConsole, type TestConsole } from '../support/console.ts'
 import { freePort } from '../support/free-port.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { recordDecision } from '../../shared/store/record-decision.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { keepScreenshot, openBrowser } from '../support/browser.ts'
 import { describeWithChromium } from '../support/installed.ts'
 import { request } from '../support/sluice.ts'

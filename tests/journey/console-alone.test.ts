@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createSite } from '../../shared/store/sites.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
 import { aConsole, type TestConsole } from '../support/console.ts'
 import { aFlaggedComment } from '../support/queue-scene.ts'
 import { waitUntil } from '../support/wait-until.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { createModerator } from '../../shared/store/moderators.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { aConsole, callAs, cookieOf, type TestConsole } from '../support/console.ts'
 import { freePort } from '../support/free-port.ts'
 import { anOidcProvider, CLIENT, type OidcUser, type TestProvider } from '../support/oidc-provider.ts'

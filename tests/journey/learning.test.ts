@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runCli } from '../../services/cli/run-cli.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
 import { waitUntil } from '../support/wait-until.ts'
 

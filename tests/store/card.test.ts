@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Card, readCard } from '../../services/console/read-card.ts'
 import { fillSearch } from '../../services/worker/fill-search.ts'
 import type { Onlooker } from '../../shared/domain/queue.ts'
-import { editComment } from '../../shared/store/change-comment.ts'
-import { claimComment } from '../../shared/store/leases.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
+import { editComment } from '../../shared/store/comments/change-comment.ts'
+import { claimComment } from '../../shared/store/decisions/claims.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { aFinding, aQueueScene, type QueueScene } from '../support/queue-scene.ts'
 
 let scene: QueueScene

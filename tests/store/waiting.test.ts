@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Onlooker, QueueFilter, QueueItem, QueueOrder, WaitingPlace } from '../../shared/domain/queue.ts'
-import { editComment, reportComment, withdrawComment } from '../../shared/store/change-comment.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { countWaiting, type WaitingQueue, waitingPage } from '../../shared/store/waiting-page.ts'
+import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { countWaiting, type WaitingQueue, waitingPage } from '../../shared/store/queues/waiting-page.ts'
 import { aFinding, aQueueScene, type QueueScene } from '../support/queue-scene.ts'
 
 let scene: QueueScene

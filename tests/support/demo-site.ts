@@ -1,6 +1,6 @@
 import { startDemoSite } from '../../services/demo-site/start-demo-site.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
-import { updateSite } from '../../shared/store/sites.ts'
+import { updateSite } from '../../shared/store/sites/sites.ts'
 import type { TestSite, TestSluice } from './sluice.ts'
 
 export type TestDemo = {

@@ -1,5 +1,5 @@
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { addKey, createSite, generateKey, updateSite } from '../../shared/store/sites.ts'
+import { addKey, createSite, generateKey, updateSite } from '../../shared/store/sites/sites.ts'
 import { type Service, startService } from './processes.ts'
 
 /** Intake and a worker as processes of their own, and a site that may post as much as it likes. */

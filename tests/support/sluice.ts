@@ -10,8 +10,8 @@ import { createMetrics } from '../../shared/metrics/create-metrics.ts'
 import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { putListEntry } from '../../shared/store/lists.ts'
-import { addKey, createSite, generateKey, updateSite } from '../../shared/store/sites.ts'
+import { putListEntry } from '../../shared/store/rules/lists.ts'
+import { addKey, createSite, generateKey, updateSite } from '../../shared/store/sites/sites.ts'
 import { aDatabase } from './database.ts'
 
 export type TestSite = {

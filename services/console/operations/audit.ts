@@ -4,7 +4,7 @@ import {
   auditEntries,
   auditPage,
   noteAuditExport,
-} from '../../../shared/store/audit-log.ts'
+} from '../../../shared/store/supervision/audit-log.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { defineRoute } from '../route.ts'
 import { auditExportQuery, auditPlace, auditQuery } from '../supervision-schemas.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalidField } from '../../../shared/lib/failure.ts'
 import { MODEL_VERSION } from '../../../shared/moderation/learned/site/model-version.ts'
-import { listModels, pinModel, switchLearning } from '../../../shared/store/models.ts'
+import { listModels, pinModel, switchLearning } from '../../../shared/store/learning/models.ts'
 import { defineRoute } from '../route.ts'
 import { bySite } from '../supervision-schemas.ts'
 import { needSite } from './sites.ts'

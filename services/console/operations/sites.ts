@@ -12,7 +12,7 @@ import {
   listSites,
   revokeKey,
   updateSite,
-} from '../../../shared/store/sites.ts'
+} from '../../../shared/store/sites/sites.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 

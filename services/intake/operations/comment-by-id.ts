@@ -8,8 +8,8 @@ import {
   editComment,
   reportComment,
   withdrawComment,
-} from '../../../shared/store/change-comment.ts'
-import { readComment } from '../../../shared/store/read-comment.ts'
+} from '../../../shared/store/comments/change-comment.ts'
+import { readComment } from '../../../shared/store/comments/read-comment.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { diagnoseNode, diagnoseRedis } from '../../../services/cli/diagnose.ts'
+import { diagnoseNode, diagnoseRedis } from '../../../services/cli/commands/diagnose.ts'
 
 describe('diagnoseRedis', () => {
   it.each([

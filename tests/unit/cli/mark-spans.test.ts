@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { markSpans } from '../../../services/cli/mark-spans.ts'
+import { markSpans } from '../../../services/cli/output/mark-spans.ts'
 
 const mark = (part: string) => `[${part}]`
 const span = (start: number, end: number) => ({ start, end })

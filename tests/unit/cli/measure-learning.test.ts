@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { measureLearning } from '../../../services/cli/train/measure-learning.ts'
 import { BUCKETS } from '../../../shared/moderation/learned/features/extract-features.ts'
 import type { Shipped } from '../../../shared/moderation/learned/site/learn.ts'
+import { measureLearning } from '../../../training/measure-learning.ts'
 
 const unknowing: Shipped = {
   logOdds: () => ({ spam: -3, toxicity: -3 }),

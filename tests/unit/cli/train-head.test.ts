@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { toCorpus } from '../../../services/cli/train/corpus.ts'
-import { sumOf } from '../../../services/cli/train/fit-linear.ts'
-import type { Row } from '../../../services/cli/train/read-rows.ts'
-import { trainHead } from '../../../services/cli/train/train-head.ts'
+import { toCorpus } from '../../../training/corpus.ts'
+import { sumOf } from '../../../training/fit-linear.ts'
+import type { Row } from '../../../training/read-rows.ts'
+import { trainHead } from '../../../training/train-head.ts'
 
 const SUBJECTS = ['the mayor', 'this bridge', 'our school', 'the tram', 'her garden', 'the harbour']
 /** Sources that outweigh Civil Comments together. */

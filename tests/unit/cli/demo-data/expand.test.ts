@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { createPick, expand } from '../../../../services/cli/demo-data/expand.ts'
-import { createRandom } from '../../../../services/cli/train/random.ts'
+import { createPick, expand } from '../../../../demo-data/expand.ts'
+import { createRandom } from '../../../../training/random.ts'
 
 const writtenOut = (template: string) => {
   const random = createRandom(1)

@@ -1,4 +1,4 @@
-import { NO_FACTS } from '../services/cli/commands/no-facts.ts'
+import { NO_FACTS } from '../shared/domain/no-facts.ts'
 import type { Preset } from '../shared/domain/policy.ts'
 import type { Verdict } from '../shared/domain/verdict.ts'
 import { judge } from '../shared/moderation/judge.ts'

@@ -4,12 +4,12 @@ import type { Download, Page } from 'playwright-core'
 import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
 import { updateSite } from '../../shared/store/sites/sites.ts'
-import { keepScreenshot } from '../support/browser.ts'
-import type { TestModerator } from '../support/console.ts'
-import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { request, type TestSite } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { keepScreenshot } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { request, type TestSite } from '../support/processes/sluice.ts'
+import type { TestModerator } from '../support/scenes/console.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/scenes/console-scene.ts'
 
 /** Held for a moderator, and like no other. */
 const held = (at: number) => ({

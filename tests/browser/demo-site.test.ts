@@ -4,11 +4,11 @@ import { STORIES } from '../../services/demo-site/stories/stories.ts'
 import { createClient } from '../../shared/client/create-client.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { putListEntry } from '../../shared/store/rules/lists.ts'
-import { findAxeViolations, keepScreenshot, openBrowser, watchErrors } from '../support/browser.ts'
-import { aDemoSite, type TestDemo } from '../support/demo-site.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { aSluice, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { findAxeViolations, keepScreenshot, openBrowser, watchErrors } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { aSluice, type TestSluice } from '../support/processes/sluice.ts'
+import { aDemoSite, type TestDemo } from '../support/scenes/demo-site.ts'
 
 const TIMEOUT_MS = 90_000
 /** Of the site's lists. */

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { DecideOutcome, UndoOutcome } from '../../shared/domain/queue.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
-import { addModerator, type TestModerator } from '../support/console.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { type Service, startService } from '../support/processes.ts'
-import { aFlaggedComment } from '../support/queue-scene.ts'
-import { request } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { type Service, startService } from '../../tools/testing/processes.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { request } from '../support/processes/sluice.ts'
+import { addModerator, type TestModerator } from '../support/scenes/console.ts'
+import { aFlaggedComment } from '../support/scenes/queue-scene.ts'
 
 const TIMEOUT_MS = 480_000
 const COMMENTS = 600

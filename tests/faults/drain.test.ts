@@ -5,12 +5,12 @@ import { openQueueBackend, type QueueBackend } from '../../shared/queue/queue-ba
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { pendingCounts } from '../../shared/store/judging/sweep-pending.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { aBusySite } from '../support/fault-scene.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { startService } from '../support/processes.ts'
-import { aRedis, type TestRedis } from '../support/redis.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { startService } from '../../tools/testing/processes.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis, type TestRedis } from '../support/processes/redis.ts'
+import { aBusySite } from '../support/scenes/fault-scene.ts'
 
 const COMMENTS = 3_000
 const REFS_PER_JOB = 3

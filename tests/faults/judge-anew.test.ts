@@ -5,10 +5,10 @@ import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { putListEntry, readListEntries } from '../../shared/store/rules/lists.ts'
 import { listUndoneRules, undoListEntry } from '../../shared/store/rules/undo-rule.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { type Service, startService } from '../support/processes.ts'
-import { aFinding, aFlaggedComment } from '../support/queue-scene.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { type Service, startService } from '../../tools/testing/processes.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { aFinding, aFlaggedComment } from '../support/scenes/queue-scene.ts'
 
 const TIMEOUT_MS = 480_000
 const COMMENTS = 2_000

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aBusySite } from '../support/fault-scene.ts'
-import { freePort } from '../support/free-port.ts'
-import { expectNothingLost } from '../support/nothing-lost.ts'
-import { type Service, startService } from '../support/processes.ts'
-import { startLoad } from '../support/steady-load.ts'
-import { stopWithUs } from '../support/stop-with-us.ts'
+import { freePort } from '../../tools/testing/free-port.ts'
+import { type Service, startService } from '../../tools/testing/processes.ts'
+import { stopWithUs } from '../../tools/testing/stop-with-us.ts'
+import { expectNothingLost } from '../support/data/nothing-lost.ts'
+import { startLoad } from '../support/data/steady-load.ts'
+import { aBusySite } from '../support/scenes/fault-scene.ts'
 
 const TIMEOUT_MS = 120_000
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ROUTES } from '../../services/intake/routes.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { aRedis, type TestRedis } from '../support/redis.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis, type TestRedis } from '../support/processes/redis.ts'
+import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const ORIGIN = 'https://news.example'
 const ENTRIES = [

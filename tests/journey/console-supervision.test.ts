@@ -7,8 +7,8 @@ import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { createSite, DEFAULT_SETTINGS, updateSite } from '../../shared/store/sites/sites.ts'
 import { knowsTimeZone } from '../../shared/store/supervision/dashboard-figures.ts'
-import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
-import { aFinding, aFlaggedComment, type CommentOptions } from '../support/queue-scene.ts'
+import { aConsole, type TestConsole, type TestModerator } from '../support/scenes/console.ts'
+import { aFinding, aFlaggedComment, type CommentOptions } from '../support/scenes/queue-scene.ts'
 
 let console: TestConsole
 let siteId: string

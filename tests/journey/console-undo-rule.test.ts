@@ -3,10 +3,10 @@ import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import type { UndoneRule } from '../../shared/domain/undone-rule.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { putListEntry } from '../../shared/store/rules/lists.ts'
-import type { TestModerator } from '../support/console.ts'
-import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/console-scene.ts'
-import { request, type TestSite } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { request, type TestSite } from '../support/processes/sluice.ts'
+import type { TestModerator } from '../support/scenes/console.ts'
+import { aConsoleScene, type ConsoleScene, FLAGGED_WORD } from '../support/scenes/console-scene.ts'
 
 let scene: ConsoleScene
 let site: TestSite

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runCli } from '../../services/cli/run-cli.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 let sluice: TestSluice
 let site: TestSite

@@ -6,7 +6,7 @@ import type { Onlooker } from '../../shared/domain/queue.ts'
 import { editComment } from '../../shared/store/comments/change-comment.ts'
 import { claimComment } from '../../shared/store/decisions/claims.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
-import { aFinding, aQueueScene, type QueueScene } from '../support/queue-scene.ts'
+import { aFinding, aQueueScene, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
 let ada: Onlooker

@@ -11,11 +11,11 @@ import { readConfig } from '../../shared/config/read-config.ts'
 import { isPassword } from '../../shared/lib/password.ts'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { freePort } from '../support/free-port.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { aFlaggedComment } from '../support/queue-scene.ts'
-import { aRedis, type TestRedis } from '../support/redis.ts'
+import { freePort } from '../../tools/testing/free-port.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis, type TestRedis } from '../support/processes/redis.ts'
+import { aFlaggedComment } from '../support/scenes/queue-scene.ts'
 
 const MAIN = join(import.meta.dirname, '../../services/cli/main.ts')
 

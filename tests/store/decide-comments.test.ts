@@ -11,8 +11,8 @@ import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { undoBatch, undoDecisionsOf } from '../../shared/store/decisions/undo-decisions.ts'
 import { loadDecisions } from '../../shared/store/learning/teaching-decisions.ts'
 import { waitingPage } from '../../shared/store/queues/waiting-page.ts'
-import { aQueueScene, type QueueScene } from '../support/queue-scene.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aQueueScene, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
 let siteId: string

@@ -27,7 +27,7 @@ import {
   rotateWebhookSecret,
   updateWebhook,
 } from '../../shared/store/webhooks/webhooks.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg'
 import { eventsSince, recentEvents } from '../../shared/store/comments/follow-events.ts'
 import { type Database, openDatabase, type Pool } from '../../shared/store/database.ts'
 import { purge } from '../../shared/store/upkeep/purge.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

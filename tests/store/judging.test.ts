@@ -12,7 +12,7 @@ import { migrate, pendingMigrations } from '../../shared/store/migrate.ts'
 import { putListEntry } from '../../shared/store/rules/lists.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import { purge } from '../../shared/store/upkeep/purge.ts'
-import { aDatabase } from '../support/database.ts'
+import { aDatabase } from '../support/data/database.ts'
 
 let database: { url: string; drop: () => Promise<void> }
 let pool: Pool

@@ -14,7 +14,7 @@ import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { listModels, pinModel, storeModel, switchLearning } from '../../shared/store/learning/models.ts'
 import { sitesToLearn } from '../../shared/store/learning/teaching-decisions.ts'
 import { createSite, loadRulesVersions, loadSiteRules } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

@@ -5,7 +5,7 @@ import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { publicStates } from '../../shared/store/comments/published.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

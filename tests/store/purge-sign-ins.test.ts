@@ -5,7 +5,7 @@ import { purgeSignIns } from '../../shared/store/accounts/purge-sign-ins.ts'
 import { rememberBrowser, startSession } from '../../shared/store/accounts/sessions.ts'
 import { takeTry } from '../../shared/store/accounts/sign-in-tries.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

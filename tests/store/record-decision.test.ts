@@ -10,7 +10,7 @@ import { type Ruling, recordDecision } from '../../shared/store/decisions/record
 import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { loadDecisions } from '../../shared/store/learning/teaching-decisions.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

@@ -9,7 +9,7 @@ import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { type TimedQueue, timedPage } from '../../shared/store/queues/decided-page.ts'
 import { type SearchedQueue, searchComments } from '../../shared/store/search/search-comments.ts'
-import { aFinding, aQueueScene, type CommentOptions, type QueueScene } from '../support/queue-scene.ts'
+import { aFinding, aQueueScene, type CommentOptions, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
 let anyone: Onlooker

@@ -8,7 +8,7 @@ import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { confirmTotp, offerTotp } from '../../shared/store/accounts/second-factor.ts'
 import { rememberBrowser } from '../../shared/store/accounts/sessions.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

@@ -4,7 +4,7 @@ import type { Onlooker, QueueFilter, QueueItem, QueueOrder, WaitingPlace } from 
 import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { countWaiting, type WaitingQueue, waitingPage } from '../../shared/store/queues/waiting-page.ts'
-import { aFinding, aQueueScene, type QueueScene } from '../support/queue-scene.ts'
+import { aFinding, aQueueScene, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
 let anyone: Onlooker

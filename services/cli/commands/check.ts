@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Comment } from '../../../shared/domain/comment.ts'
+import { NO_FACTS } from '../../../shared/domain/no-facts.ts'
 import type { Decision, Finding, Verdict } from '../../../shared/domain/verdict.ts'
 import { textKeysOf } from '../../../shared/moderation/duplicates/text-keys.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
@@ -15,7 +16,6 @@ import type { CliDeps } from '../cli-deps.ts'
 import { needSite, withDatabase } from '../connect/with-database.ts'
 import { formatTable } from '../output/format-table.ts'
 import { markSpans, showControls } from '../output/mark-spans.ts'
-import { NO_FACTS } from './no-facts.ts'
 
 const SAID: Record<Decision, string> = {
   approve: 'APPROVE',

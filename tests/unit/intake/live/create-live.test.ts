@@ -3,7 +3,7 @@ import { createLive, type Live, type LiveDeps } from '../../../../services/intak
 import type { Stream } from '../../../../services/intake/live/streams.ts'
 import type { TouchEvent } from '../../../../shared/store/comments/follow-events.ts'
 import type { PublicState } from '../../../../shared/store/comments/published.ts'
-import { waitUntil } from '../../../support/wait-until.ts'
+import { waitUntil } from '../../../../tools/testing/wait-until.ts'
 
 let live: Live | undefined
 afterEach(() => live?.close())

@@ -11,11 +11,11 @@ import {
   takeTry,
 } from '../../shared/store/accounts/sign-in-tries.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import type { PasswordDesk } from './password-desk.ts'
+import type { PasswordHasher } from './password-hasher.ts'
 
 export type SignInDeps = {
   readonly pool: Pool
-  readonly passwords: PasswordDesk
+  readonly passwords: PasswordHasher
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

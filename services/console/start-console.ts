@@ -8,7 +8,7 @@ import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.
 import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
 import { createApp } from './app.ts'
 import { createOidcClient } from './oidc-client.ts'
-import { openPasswordDesk } from './password-desk.ts'
+import { openPasswordHasher } from './password-hasher.ts'
 
 export type ConsoleParts = {
   readonly pool: Pool
@@ -35,7 +35,7 @@ export async function startConsole(
       pool,
       log,
       metrics,
-      passwords: await openPasswordDesk(),
+      passwords: await openPasswordHasher(),
       oidc:
         consoleOidc && createOidcClient({ ...consoleOidc, redirectUri: `${consoleUrl}/api/oidc/callback` }),
       publicUrl: consoleUrl,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { PasswordDesk } from '../../services/console/password-desk.ts'
+import type { PasswordHasher } from '../../services/console/password-hasher.ts'
 import { checkSignIn, type SignInOutcome, type SignInTry } from '../../services/console/sign-in.ts'
 import { hashToken, makeToken } from '../../shared/lib/secret-token.ts'
 import { makeTotpSecret, normaliseRecoveryCode, totpCode } from '../../shared/lib/totp.ts'
@@ -15,7 +15,7 @@ let pool: Pool
 let asked: (string | null | undefined)[] = []
 
 /** Stands in for scrypt, whose cost is its point: a password's hash is the password. */
-const passwords: PasswordDesk = {
+const passwords: PasswordHasher = {
   hash: async (password) => password,
   matches: async (password, hash) => {
     asked.push(hash)

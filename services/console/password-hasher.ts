@@ -2,7 +2,7 @@ import { hashPassword, isPassword } from '../../shared/lib/password.ts'
 import { createTurnstile } from '../../shared/lib/turnstile.ts'
 
 /** Hashes passwords, a bounded number at once. */
-export type PasswordDesk = {
+export type PasswordHasher = {
   readonly hash: (password: string) => Promise<string>
   /** Whether it is the password of that hash. Takes as long, and is never so, where there is no hash. */
   readonly matches: (password: string, hash: string | null | undefined) => Promise<boolean>
@@ -12,7 +12,7 @@ export type PasswordDesk = {
 const LIMITS = { atOnce: 2, maxWaiting: 60, retryAfterSeconds: 5 }
 
 /** Makes a desk for this process. Throws `rate_limited` while too many wait at it. */
-export async function openPasswordDesk(): Promise<PasswordDesk> {
+export async function openPasswordHasher(): Promise<PasswordHasher> {
   const nobodys = await hashPassword('the password of nobody')
   const inTurn = createTurnstile(LIMITS)
   return {

@@ -1,5 +1,5 @@
+import { createConcurrencyLimiter } from '../../shared/lib/concurrency-limiter.ts'
 import { hashPassword, isPassword } from '../../shared/lib/password.ts'
-import { createTurnstile } from '../../shared/lib/turnstile.ts'
 
 /** Hashes passwords, a bounded number at once. */
 export type PasswordHasher = {
@@ -14,7 +14,7 @@ const LIMITS = { atOnce: 2, maxWaiting: 60, retryAfterSeconds: 5 }
 /** Makes a desk for this process. Throws `rate_limited` while too many wait at it. */
 export async function openPasswordHasher(): Promise<PasswordHasher> {
   const nobodys = await hashPassword('the password of nobody')
-  const inTurn = createTurnstile(LIMITS)
+  const inTurn = createConcurrencyLimiter(LIMITS)
   return {
     hash: (password) => inTurn(() => hashPassword(password)),
     matches: async (password, hash) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { createConcurrencyLimiter } from '../../../shared/lib/concurrency-limiter.ts'
 import type { Failure } from '../../../shared/lib/failure.ts'
-import { createTurnstile } from '../../../shared/lib/turnstile.ts'
 
 /** Work that ends when it is told to, and notes when it began. */
 function pieces(count: number) {
@@ -16,9 +16,9 @@ function pieces(count: number) {
   return { begun, works }
 }
 
-describe('createTurnstile', () => {
+describe('createConcurrencyLimiter', () => {
   it('runs so many at once, the others in the order they came, and refuses who finds no place', async () => {
-    const pass = createTurnstile({ atOnce: 2, maxWaiting: 2, retryAfterSeconds: 5 })
+    const pass = createConcurrencyLimiter({ atOnce: 2, maxWaiting: 2, retryAfterSeconds: 5 })
     const { begun, works } = pieces(5)
     const passing = works.slice(0, 4).map(({ work }) => pass(work))
     await expect(pass(works[4]!.work)).rejects.toMatchObject({
@@ -35,7 +35,7 @@ describe('createTurnstile', () => {
   })
 
   it('gives the place on when a piece fails, and lets in who comes later', async () => {
-    const pass = createTurnstile({ atOnce: 1, maxWaiting: 1, retryAfterSeconds: 5 })
+    const pass = createConcurrencyLimiter({ atOnce: 1, maxWaiting: 1, retryAfterSeconds: 5 })
     const { begun, works } = pieces(3)
     const [first, second] = [pass(works[0]!.work), pass(works[1]!.work)]
     works[0]!.fail()

@@ -1,14 +1,14 @@
 import { Failure } from './failure.ts'
 
 /** Runs pieces of work that are dear, in the order they come. */
-export type Turnstile = <T>(work: () => Promise<T>) => Promise<T>
+export type ConcurrencyLimiter = <T>(work: () => Promise<T>) => Promise<T>
 
 /** At most `atOnce` run together and `maxWaiting` wait for them; whoever comes after that gets `rate_limited`. */
-export function createTurnstile(limits: {
+export function createConcurrencyLimiter(limits: {
   readonly atOnce: number
   readonly maxWaiting: number
   readonly retryAfterSeconds: number
-}): Turnstile {
+}): ConcurrencyLimiter {
   const waiting: (() => void)[] = []
   let running = 0
 

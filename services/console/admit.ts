@@ -27,7 +27,7 @@ export async function admit(
   route: Pick<AnyRoute, 'access'>,
   arrival: Arrival,
 ): Promise<Visitor | Caller> {
-  const visitor = await recognise(deps, arrival)
+  const visitor = await identifyVisitor(deps, arrival)
   const isChange = arrival.method !== 'GET' && arrival.method !== 'HEAD'
   if (isChange) checkOrigin(deps, arrival.headers)
   if (route.access === 'anyone') return visitor
@@ -41,7 +41,7 @@ export async function admit(
   return { ...visitor, signedIn, viewer: signedIn.viewer }
 }
 
-async function recognise(deps: ConsoleDeps, { headers, address }: Arrival): Promise<Visitor> {
+async function identifyVisitor(deps: ConsoleDeps, { headers, address }: Arrival): Promise<Visitor> {
   const secure = isSecure(deps)
   const cookie = (name: 'session' | 'browser' | 'oidc') => readCookie(headers.cookie, name, secure)
   const session = cookie('session')

@@ -28,12 +28,12 @@ export function findNumbers(text: string): readonly PersonalDatum[] {
     found.push({ kind: 'identity', ...place, score: IDENTITY_SCORE })
   for (const run of findNumberRuns(text).slice(0, MAX_NUMBERS)) {
     if (found.some((one) => one.start < run.end && run.start < one.end)) continue
-    const datum = recognise(text, run)
+    const datum = toDatum(text, run)
     if (datum !== undefined) found.push(datum)
     else {
       const pieces = piecesOf(text, run)
       for (const piece of pieces.length > 1 ? pieces : []) {
-        const part = recognise(text, piece)
+        const part = toDatum(text, piece)
         if (part !== undefined) found.push(part)
       }
     }
@@ -41,7 +41,7 @@ export function findNumbers(text: string): readonly PersonalDatum[] {
   return found
 }
 
-function recognise(text: string, run: NumberRun): PersonalDatum | undefined {
+function toDatum(text: string, run: NumberRun): PersonalDatum | undefined {
   const as = (kind: PersonalKind, score: number): PersonalDatum => ({
     kind,
     start: run.start,

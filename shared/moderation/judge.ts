@@ -2,9 +2,8 @@ import type { Comment } from '../domain/comment.ts'
 import type { Facts } from '../domain/facts.ts'
 import { type Finding, SCORED_CATEGORIES, type Scores, type Traits, type Verdict } from '../domain/verdict.ts'
 import { agreeOnSpam } from './agree-on-spam.ts'
-import { failedFinding } from './check-failed-verdict.ts'
+import { CHECKS } from './checks/all-checks.ts'
 import type { Check, CheckContext } from './checks/check.ts'
-import { CHECKS } from './checks/checks.ts'
 import { extractFeatures } from './learned/features/extract-features.ts'
 import { type ByHead, HEADS, toProbability } from './learned/features/heads.ts'
 import { logOdds } from './learned/shipped/linear-model.ts'
@@ -19,6 +18,7 @@ import type { SiteRules } from './rules/compile-rules.ts'
 import { detectLanguage } from './text/detect-language.ts'
 import type { PreparedText } from './text/prepare-text.ts'
 import { prepareText } from './text/prepare-text.ts'
+import { failedFinding } from './unjudged-verdict.ts'
 
 /** Runs one check; the worker wraps it to measure each. */
 export type RunCheck = (name: string, run: () => readonly Finding[]) => readonly Finding[]

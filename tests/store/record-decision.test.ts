@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
-import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
+import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
 import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { readComment } from '../../shared/store/comments/read-comment.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/verdict.ts'
-import { PERSONAL } from '../personal-data/personal-data.ts'
+import { PERSONAL } from '../personal-data/kinds.ts'
 import { SPAM_CLASSES } from '../phrases/spam-patterns.ts'
 import { compilePatterns, findPatterns } from '../phrases/word-patterns.ts'
 import { spanOf } from '../text/fold-text.ts'

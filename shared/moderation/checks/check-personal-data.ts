@@ -1,10 +1,5 @@
 import type { Finding, Span } from '../../domain/verdict.ts'
-import {
-  PERSONAL,
-  PERSONAL_KINDS,
-  type PersonalDatum,
-  type PersonalKind,
-} from '../personal-data/personal-data.ts'
+import { PERSONAL, PERSONAL_KINDS, type PersonalDatum, type PersonalKind } from '../personal-data/kinds.ts'
 import { type FoldedText, spanOf } from '../text/fold-text.ts'
 import { type CheckContext, NO_FINDINGS } from './check.ts'
 

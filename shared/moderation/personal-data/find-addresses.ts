@@ -2,7 +2,7 @@ import { spanOf } from '../text/fold-text.ts'
 import { hashWord } from '../text/hash-word.ts'
 import type { PreparedText } from '../text/prepare-text.ts'
 import { isCapitalised, wordAt } from '../text/word-at.ts'
-import type { PersonalDatum } from './personal-data.ts'
+import type { PersonalDatum } from './kinds.ts'
 
 const SCORE = 0.7
 

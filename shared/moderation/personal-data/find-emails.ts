@@ -1,5 +1,5 @@
 import { parse } from 'tldts'
-import type { PersonalDatum } from './personal-data.ts'
+import type { PersonalDatum } from './kinds.ts'
 
 /** Longest local part and domain (RFC 5321, 4.5.3.1), in characters. */
 const MAX_LOCAL = 64

@@ -3,8 +3,8 @@ import { countrySpecs, isValidIBAN } from 'ibantools'
 import ipaddr from 'ipaddr.js'
 import { findPhone } from './find-phone.ts'
 import { findLetteredIdentities, isIdentityNumber } from './identity-numbers.ts'
+import type { PersonalDatum, PersonalKind } from './kinds.ts'
 import { findNumberRuns, type NumberRun, piecesOf } from './number-runs.ts'
-import type { PersonalDatum, PersonalKind } from './personal-data.ts'
 
 /** Scores. A checksum holds by chance once in 97 (IBAN, identity numbers) or ten (cards, beside issuer and length). */
 const IBAN_SCORE = 0.95

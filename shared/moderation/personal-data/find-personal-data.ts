@@ -3,7 +3,7 @@ import { findAddresses } from './find-addresses.ts'
 import { findEmails } from './find-emails.ts'
 import { findNumbers } from './find-numbers.ts'
 import { findPlates } from './find-plates.ts'
-import type { PersonalDatum } from './personal-data.ts'
+import type { PersonalDatum } from './kinds.ts'
 
 const NOTHING: readonly PersonalDatum[] = []
 /** Digits of the shortest number we look for alone, and of a number plate. */

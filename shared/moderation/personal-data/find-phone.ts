@@ -1,6 +1,6 @@
 import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenumber-js/max'
+import type { PersonalDatum } from './kinds.ts'
 import type { NumberRun } from './number-runs.ts'
-import type { PersonalDatum } from './personal-data.ts'
 
 /** Scores: with the country's code, as a country writes its numbers, and where a word before it says what it is. */
 const INTERNATIONAL_SCORE = 0.8

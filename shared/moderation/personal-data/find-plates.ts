@@ -1,7 +1,7 @@
 import { spanOf } from '../text/fold-text.ts'
 import { hashWord } from '../text/hash-word.ts'
 import type { PreparedText } from '../text/prepare-text.ts'
-import type { PersonalDatum } from './personal-data.ts'
+import type { PersonalDatum } from './kinds.ts'
 
 const SCORE = 0.65
 /** Words that announce a number plate; without one, too much else looks like it. */

@@ -1,5 +1,5 @@
 import { readSigns } from '../text/read-signs.ts'
-import { threeLetters } from './beginnings.ts'
+import { threeLetters } from './first-letters.ts'
 import { isInnocentWord } from './is-innocent-word.ts'
 import {
   PROFANE_ROOTS,

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import { findTerms } from '../phrases/find-terms.ts'
-import { isCovered, toReaches } from '../text/covered-places.ts'
+import { isCovered, toReaches } from '../text/covered-spans.ts'
 import { spanOf } from '../text/fold-text.ts'
 import type { PreparedText } from '../text/prepare-text.ts'
 import { DISGUISED, PLAIN } from '../text/split-words.ts'

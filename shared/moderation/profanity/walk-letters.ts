@@ -1,4 +1,4 @@
-import { threeLetters } from './beginnings.ts'
+import { threeLetters } from './first-letters.ts'
 import { childOf, type LetterTrie } from './letter-trie.ts'
 import { STRONG } from './lexicons/lexicon.ts'
 import { kindOf } from './profane-kinds.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Scores } from '../../../../shared/domain/verdict.ts'
-import { failedFinding } from '../../../../shared/moderation/check-failed-verdict.ts'
 import { toScores } from '../../../../shared/moderation/judge.ts'
 import { expectedHarm } from '../../../../shared/moderation/policy/expected-harm.ts'
 import { listFinding } from '../../../../shared/moderation/rules/list-finding.ts'
+import { failedFinding } from '../../../../shared/moderation/unjudged-verdict.ts'
 
 const harmOf = (scores: Partial<Scores>) =>
   expectedHarm({ scores: { ...toScores([]), ...scores }, findings: [] })

@@ -1,4 +1,4 @@
-import type { ModeratorDecision } from '../shared/domain/learning.ts'
+import type { TeachingDecision } from '../shared/domain/learning.ts'
 import {
   copyFeatures,
   extractFeatures,
@@ -101,7 +101,7 @@ export function measureLearning(
 }
 
 function learnAll(taught: TaughtSite['comments'], shipped: Shipped): Learned {
-  const decisions = taught.slice(0, DECISIONS).map(({ text, isSpam }, index): ModeratorDecision => {
+  const decisions = taught.slice(0, DECISIONS).map(({ text, isSpam }, index): TeachingDecision => {
     const number = index + 1
     return isSpam
       ? { number, text, decision: 'reject', reason: 'spam' }

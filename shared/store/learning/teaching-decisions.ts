@@ -1,4 +1,4 @@
-import type { ModeratorDecision } from '../../domain/learning.ts'
+import type { TeachingDecision } from '../../domain/learning.ts'
 import type { Database } from '../database.ts'
 
 /** Longer texts are cut here, in characters: the rest teaches little more. */
@@ -32,7 +32,7 @@ export async function sitesToLearn(db: Database, base: string): Promise<string[]
  * The latest decisions of a site, in their order. A decision on a comment that was withdrawn since, or whose text is
  * gone, is left out: it is learned from no more.
  */
-export async function loadDecisions(db: Database, siteId: string): Promise<ModeratorDecision[]> {
+export async function loadDecisions(db: Database, siteId: string): Promise<TeachingDecision[]> {
   const { rows } = await db.query({
     name: 'load-decisions',
     text: `

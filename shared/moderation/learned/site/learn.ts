@@ -1,4 +1,4 @@
-import type { ModeratorDecision } from '../../../domain/learning.ts'
+import type { TeachingDecision } from '../../../domain/learning.ts'
 import type { ThresholdTable } from '../../policy/policy.ts'
 import type { PreparedText } from '../../text/prepare-text.ts'
 import { prepareText } from '../../text/prepare-text.ts'
@@ -18,7 +18,7 @@ export type Shipped = {
 /** What a site's moderators and readers made of its comments. */
 export type Teaching = {
   /** In the order in which they were made. */
-  readonly decisions: readonly ModeratorDecision[]
+  readonly decisions: readonly TeachingDecision[]
   /** Texts that were published without complaint: what the guard looks at. */
   readonly published: readonly string[]
   /** The site's, for the guard. */

@@ -1,4 +1,4 @@
-import type { ModeratorDecision } from '../../../domain/learning.ts'
+import type { TeachingDecision } from '../../../domain/learning.ts'
 import { TAUGHT_HEADS, type TaughtHead } from './site-model.ts'
 
 /** What each head is to say of a comment after a moderator decided it; absent: the decision does not teach that head. */
@@ -12,7 +12,7 @@ const NEITHER: Taught = { spam: false, toxicity: false }
  * rejection for another reason says nothing of the words: an off-topic comment is harmless elsewhere.
  */
 export function taughtBy(
-  { decision, reason }: Pick<ModeratorDecision, 'decision' | 'reason'>,
+  { decision, reason }: Pick<TeachingDecision, 'decision' | 'reason'>,
   shipped: Readonly<Record<TaughtHead, number>>,
 ): Taught {
   if (decision === 'approve') return NEITHER

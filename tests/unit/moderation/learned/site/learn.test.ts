@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { ModeratorDecision } from '../../../../../shared/domain/learning.ts'
+import type { TeachingDecision } from '../../../../../shared/domain/learning.ts'
 import { BUCKETS, type Features } from '../../../../../shared/moderation/learned/features/extract-features.ts'
 import { wordBucket } from '../../../../../shared/moderation/learned/features/feature-buckets.ts'
 import {
@@ -32,9 +32,9 @@ function learnAll(teaching: Partial<Teaching>, shipped = aShipped()): Learned {
   }
 }
 
-type Said = readonly [text: string, decision: 'approve' | 'reject', reason?: ModeratorDecision['reason']]
+type Said = readonly [text: string, decision: 'approve' | 'reject', reason?: TeachingDecision['reason']]
 
-function decisions(said: readonly Said[]): ModeratorDecision[] {
+function decisions(said: readonly Said[]): TeachingDecision[] {
   return said.map(([text, decision, reason], index) => ({ number: index + 1, text, decision, reason }))
 }
 

@@ -53,14 +53,14 @@ export function toDashboard(
 ): Omit<Dashboard, 'from' | 'to' | 'step' | 'machineCountedAt' | 'waiting'> {
   const of = (measure: Figure['measure']) => counted.figures.filter((figure) => figure.measure === measure)
   const machine = byMachineDecision(of('verdict'))
-  const rulings = of('ruling')
-  const people = byDecision(rulings)
+  const decisions = of('ruling')
+  const people = byDecision(decisions)
   const alone = machine.approve + machine.reject
   const all = alone + people.approve + people.reject
   return {
     waits: toWaits(of('wait')),
     decided: { machine, people, machineShare: all === 0 ? null : alone / all },
-    moderators: toModerators(rulings, counted),
+    moderators: toModerators(decisions, counted),
     machine: toMachine(of('outcome')),
     checks: toChecks(of('check')),
     reports: toReports(counted.reports),
@@ -75,10 +75,10 @@ function toWaits(figures: readonly Figure[]): Dashboard['waits'] {
 }
 
 function toModerators(
-  rulings: readonly Figure[],
+  decisions: readonly Figure[],
   { names, onlyOf }: DashboardFigures,
 ): Dashboard['moderators'] {
-  const told = rulings.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
+  const told = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
   return Array.from(
     Map.groupBy(told, ({ subject }) => subject),
     ([id, figures]) => ({
@@ -126,13 +126,13 @@ function toSeries({ series, reports, steps, onlyOf }: DashboardFigures): SeriesS
   const reportsAt = Map.groupBy(reports, ({ at }) => at.getTime())
   return steps.map((at) => {
     const figures = figuresAt.get(at.getTime()) ?? []
-    const rulings = figures.filter(({ measure }) => measure === 'ruling')
-    const told = rulings.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
+    const decisions = figures.filter(({ measure }) => measure === 'ruling')
+    const told = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
     const bySubject = Map.groupBy(told, ({ subject }) => subject)
     return {
       at,
       machine: byMachineDecision(figures.filter(({ measure }) => measure === 'verdict')),
-      people: byDecision(rulings),
+      people: byDecision(decisions),
       moderators: Object.fromEntries(Array.from(bySubject, ([id, ofOne]) => [id, byDecision(ofOne)])),
       reports: (reportsAt.get(at.getTime()) ?? []).reduce((sum, { count }) => sum + count, 0),
     }

@@ -38,9 +38,9 @@ describeWithChromium('the rules of a site', () => {
   const notice = (page: Page) => page.locator('.notice').last()
 
   /** Held by the machine, decided by a person, and past the time in which that can be taken back. */
-  async function decided(rulings: readonly (readonly [text: string, decision: 'approve' | 'reject'])[]) {
+  async function decided(decisions: readonly (readonly [text: string, decision: 'approve' | 'reject'])[]) {
     const ids: string[] = []
-    for (const [text, decision] of rulings) {
+    for (const [text, decision] of decisions) {
       const { id, status } = await scene.submit({ text }, site)
       expect([text, status]).toEqual([text, 'flagged'])
       const items = [{ commentId: id, revision: 1, status: 'flagged' }]
@@ -55,7 +55,7 @@ describeWithChromium('the rules of a site', () => {
           'select count(*)::int as count from outcomes where site_id = $1',
           [site.id],
         )
-        return rows[0].count === rulings.length
+        return rows[0].count === decisions.length
       },
       { timeoutMs: 60_000 },
     )

@@ -197,8 +197,8 @@ describeWithChromium('the example newspaper in a browser', () => {
         `select id from comments where site_id = $1 and status = 'flagged' and text like '%' || $2 || '%'`,
         [demo.site.id, FLAGGED_WORD],
       )
-      const ruling = { decision: 'approve', by: 'ops:Test', revision: 1 } as const
-      expect(await recordDecision(sluice.pool, demo.site.id, rows[0].id, ruling)).toMatchObject({
+      const made = { decision: 'approve', by: 'ops:Test', revision: 1 } as const
+      expect(await recordDecision(sluice.pool, demo.site.id, rows[0].id, made)).toMatchObject({
         outcome: 'done',
       })
 

@@ -38,8 +38,8 @@ async function decide(
   decision: 'approve' | 'reject',
   more: object = {},
 ) {
-  const ruling = { decision, by: who.id, revision: 1, ...more }
-  expect(await recordDecision(console.pool, siteId, commentId, ruling)).toMatchObject({ outcome: 'done' })
+  const made = { decision, by: who.id, revision: 1, ...more }
+  expect(await recordDecision(console.pool, siteId, commentId, made)).toMatchObject({ outcome: 'done' })
 }
 
 async function get(who: TestModerator, path: string) {
@@ -248,11 +248,11 @@ describe('the dashboard', () => {
   it('keeps figures equal to what is stored when many decide at once', async () => {
     await aSite()
     const ids = await Promise.all(Array.from({ length: 30 }, () => comment({ findings: spam(0.7) })))
-    const rulings = ids.flatMap((id, at) => [
+    const decisions = ids.flatMap((id, at) => [
       { id, who: ada, decision: 'reject' as const },
       ...(at % 2 === 0 ? [{ id, who: ben, decision: 'approve' as const }] : []),
     ])
-    await Promise.all(rulings.map(({ id, who, decision }) => decide(who, id, decision)))
+    await Promise.all(decisions.map(({ id, who, decision }) => decide(who, id, decision)))
     const { rows: stored } = await console.pool.query<Figure>(
       `select decision, count(*)::int as count from decisions where site_id = $1 group by 1`,
       [siteId],

@@ -61,9 +61,9 @@ it('leads a flagged comment through queue and search to a decision that the work
     return items[0]?.commentId === id
   })
 
-  const decree = { decision: 'approve', batchId: randomUUID() } as const
+  const wanted = { decision: 'approve', batchId: randomUUID() } as const
   const seen = [{ commentId: id, revision: 1, status: 'flagged' }] as const
-  await decideComments(sluice.pool, onlooker, seen, decree, 0)
+  await decideComments(sluice.pool, onlooker, seen, wanted, 0)
   await waitUntil('it is published', async () => {
     const { json } = await request(sluice.url, site.secretKey, 'GET', '/v1/articles/story/comments')
     return json.comments[0]?.id === id

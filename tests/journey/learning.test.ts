@@ -52,13 +52,13 @@ async function judged(text: string) {
 }
 
 async function decide(commentId: string, decision: 'approve' | 'reject'): Promise<void> {
-  const ruling = {
+  const made = {
     decision,
     by: 'moderator',
     revision: 1,
     ...(decision === 'reject' && { reason: 'spam' as const }),
   }
-  expect(await recordDecision(sluice.pool, site.id, commentId, ruling)).toMatchObject({ outcome: 'done' })
+  expect(await recordDecision(sluice.pool, site.id, commentId, made)).toMatchObject({ outcome: 'done' })
 }
 
 async function sluiceCli(...args: string[]): Promise<string> {

@@ -6,7 +6,7 @@ import { editComment, reportComment, withdrawComment } from '../../shared/store/
 import { readComment } from '../../shared/store/comments/read-comment.ts'
 import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
 import { claimComment, releaseClaims, renewClaims } from '../../shared/store/decisions/claims.ts'
-import { type Decree, decideComments } from '../../shared/store/decisions/decide-comments.ts'
+import { type DecisionRequest, decideComments } from '../../shared/store/decisions/decide-comments.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { undoBatch, undoDecisionsOf } from '../../shared/store/decisions/undo-decisions.ts'
 import { loadDecisions } from '../../shared/store/learning/teaching-decisions.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene.stop())
 
-type Options = Partial<Decree> & {
+type Options = Partial<DecisionRequest> & {
   status?: CommentStatus
   revision?: number
   waits?: boolean

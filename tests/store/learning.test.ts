@@ -9,7 +9,7 @@ import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
 import { withdrawComment } from '../../shared/store/comments/change-comment.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { type Ruling, recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { type ModeratorDecision, recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { listModels, pinModel, storeModel, switchLearning } from '../../shared/store/learning/models.ts'
 import { sitesToLearn } from '../../shared/store/learning/teaching-decisions.ts'
@@ -36,7 +36,7 @@ beforeEach(async () => {
 const flagged: Verdict = checkFailedVerdict('Seen by the machine.', 'standard/1')
 
 /** A flagged comment with a moderator's decision on it. */
-async function decided(text: string, decision: Ruling['decision']): Promise<string> {
+async function decided(text: string, decision: ModeratorDecision['decision']): Promise<string> {
   const commentId = randomUUIDv7()
   const submission = { siteId, articleId: 'story', name: 'Ada', text, submittedAt: new Date() }
   await insertComments(pool, [{ ...submission, id: commentId, requestId: 'request', backfill: false }])

@@ -67,11 +67,11 @@ export const putStanding = defineRoute({
     const waiting = appliesToWaiting
       ? await waitingOfAuthor(deps.pool, viewer, siteId, key, MOST_WAITING)
       : []
-    const decree =
+    const request =
       standing === 'trusted'
         ? ({ decision: 'approve', batchId } as const)
         : ({ decision: 'reject', reason: body.rejectReason, batchId } as const)
-    const outcomes = await decideComments(deps.pool, viewer, waiting, decree)
+    const outcomes = await decideComments(deps.pool, viewer, waiting, request)
     return { status: 200, body: { before, batchId, outcomes, givenBack } }
   },
 })

@@ -80,11 +80,11 @@ export async function readComment(
   const row = rows[0]
   if (!row) return undefined
   const { verdicts, revisions, changes, reports, ...comment } = row
-  const ruling = verdicts.filter((one: RecordedVerdict) => one.revision === row.revision).at(-1) ?? null
-  return { ...comment, verdict: ruling, history: { revisions, verdicts, changes, reports } }
+  const latest = verdicts.filter((one: RecordedVerdict) => one.revision === row.revision).at(-1) ?? null
+  return { ...comment, verdict: latest, history: { revisions, verdicts, changes, reports } }
 }
 
-/** Where a comment stands, with what the ruling verdict on its present revision says of why. */
+/** Where a comment stands, with what the latest verdict on its present revision says of why. */
 export type Standing = {
   readonly status: CommentStatus
   readonly revision: number

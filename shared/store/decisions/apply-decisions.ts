@@ -43,7 +43,7 @@ function applyDecision(pool: Pool, commentId: string, batchId: string): Promise<
     })
     const [staged] = rows
     if (!staged) return false
-    const ruled = await recordDecisionIn(db, staged.site_id, commentId, {
+    const recorded = await recordDecisionIn(db, staged.site_id, commentId, {
       decision: staged.decision,
       reason: staged.reason ?? undefined,
       message: staged.message ?? undefined,
@@ -52,8 +52,8 @@ function applyDecision(pool: Pool, commentId: string, batchId: string): Promise<
       evidence: { batch: batchId },
     })
     // edits and withdrawals drop what is staged in their own transaction, and the comment is locked
-    if (ruled.outcome !== 'done')
-      throw new Error(`a staged decision on ${commentId} outlived it: ${ruled.outcome}`)
+    if (recorded.outcome !== 'done')
+      throw new Error(`a staged decision on ${commentId} outlived it: ${recorded.outcome}`)
     return true
   })
 }

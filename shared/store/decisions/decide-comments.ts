@@ -6,7 +6,7 @@ import { type Database, inTransaction, type Pool } from '../database.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
 /** What a moderator decides of one comment or many. */
-export type Decree = {
+export type DecisionRequest = {
   readonly decision: 'approve' | 'reject'
   readonly reason?: ReportReason | undefined
   readonly message?: string | undefined
@@ -27,17 +27,17 @@ export async function decideComments(
   pool: Pool,
   onlooker: Onlooker,
   asked: readonly ToDecide[],
-  decree: Decree,
+  request: DecisionRequest,
   undoMs = UNDO_MS,
 ): Promise<DecideOutcome[]> {
   const items = [...new Map(asked.map((item) => [item.commentId, item])).values()]
-  const staged = await inTransaction(pool, (db) => stage(db, onlooker, items, decree, undoMs))
+  const staged = await inTransaction(pool, (db) => stage(db, onlooker, items, request, undoMs))
   const outcomes = new Map(staged.map((one) => [one.commentId, one]))
   const left = items.filter((item) => !outcomes.has(item.commentId))
   const refusals = await explainRefusals(pool, onlooker, left)
   for (const item of left) {
     const refusal = refusals.get(item.commentId)
-    outcomes.set(item.commentId, refusal?.outcome ?? (await decideAtOnce(pool, onlooker, item, decree)))
+    outcomes.set(item.commentId, refusal?.outcome ?? (await decideAtOnce(pool, onlooker, item, request)))
   }
   return items.map((item) => outcomes.get(item.commentId)!)
 }
@@ -47,7 +47,7 @@ async function stage(
   db: Database,
   onlooker: Onlooker,
   items: readonly ToDecide[],
-  decree: Decree,
+  request: DecisionRequest,
   undoMs: number,
 ): Promise<DecideOutcome[]> {
   const ids = items.map((item) => item.commentId)
@@ -86,10 +86,10 @@ async function stage(
       items.map((item) => item.token ?? null),
       onlooker.siteIds,
       onlooker.id,
-      decree.decision,
-      decree.reason ?? null,
-      decree.message ?? null,
-      decree.batchId,
+      request.decision,
+      request.reason ?? null,
+      request.message ?? null,
+      request.batchId,
       undoMs,
     ],
   })
@@ -179,18 +179,19 @@ async function decideAtOnce(
   pool: Pool,
   onlooker: Onlooker,
   item: ToDecide,
-  decree: Decree,
+  request: DecisionRequest,
 ): Promise<DecideOutcome> {
   const { commentId, revision } = item
-  const { decision, reason, message, batchId: batch } = decree
-  const ruling = { decision, reason, message, by: onlooker.id, revision, evidence: { batch } }
+  const { decision, reason, message, batchId: batch } = request
+  const made = { decision, reason, message, by: onlooker.id, revision, evidence: { batch } }
   return inTransaction(pool, async (db) => {
     await db.query('select from comments where id = $1 for update', [commentId])
     // asked again once it is locked: whoever had it until now may have settled it
     const { siteId, outcome } = (await explainRefusals(db, onlooker, [item])).get(commentId)!
     if (outcome) return outcome
-    const ruled = await recordDecisionIn(db, siteId, commentId, ruling)
-    if (ruled.outcome !== 'done') throw new Error(`a decision on ${commentId} was refused: ${ruled.outcome}`)
+    const recorded = await recordDecisionIn(db, siteId, commentId, made)
+    if (recorded.outcome !== 'done')
+      throw new Error(`a decision on ${commentId} was refused: ${recorded.outcome}`)
     return { commentId, outcome: 'applied', status: STATUS_AFTER[decision] }
   })
 }

@@ -4,7 +4,7 @@ import type { Change } from '../comments/change-comment.ts'
 import { type Database, inTransaction, type Pool } from '../database.ts'
 
 /** What a moderator decides of one revision. */
-export type Ruling = {
+export type ModeratorDecision = {
   /** `flag` puts a comment back among what waits for a person: a decision that is taken back. */
   readonly decision: Decision
   readonly reason?: ReportReason | undefined
@@ -18,9 +18,9 @@ export type Ruling = {
   readonly revision: number
 }
 
-type Status = (typeof STATUS_AFTER)[Ruling['decision']]
+type Status = (typeof STATUS_AFTER)[ModeratorDecision['decision']]
 
-export type Ruled = Change<{ status: Status }> | { readonly outcome: 'pending' }
+export type RecordOutcome = Change<{ status: Status }> | { readonly outcome: 'pending' }
 
 /**
  * Records a moderator's decision: verdict, status, counts, event, audit entry, and the decision to learn from, in one
@@ -32,9 +32,9 @@ export function recordDecision(
   pool: Pool,
   siteId: string,
   commentId: string,
-  ruling: Ruling,
-): Promise<Ruled> {
-  return inTransaction(pool, (db) => recordDecisionIn(db, siteId, commentId, ruling))
+  made: ModeratorDecision,
+): Promise<RecordOutcome> {
+  return inTransaction(pool, (db) => recordDecisionIn(db, siteId, commentId, made))
 }
 
 /** The same within a transaction. Waits for whoever changes the comment meanwhile. */
@@ -42,10 +42,10 @@ export async function recordDecisionIn(
   db: Database,
   siteId: string,
   commentId: string,
-  ruling: Ruling,
-): Promise<Ruled> {
-  if (ruling.by === 'machine') throw new Error('a moderator decides, not the machine')
-  const status = STATUS_AFTER[ruling.decision]
+  made: ModeratorDecision,
+): Promise<RecordOutcome> {
+  if (made.by === 'machine') throw new Error('a moderator decides, not the machine')
+  const status = STATUS_AFTER[made.decision]
   const { rows } = await db.query<{ status: string; revision: number }>(
     'select status, revision from comments where site_id = $1 and id = $2 for update',
     [siteId, commentId],
@@ -53,10 +53,10 @@ export async function recordDecisionIn(
   const comment = rows[0]
   if (!comment) return { outcome: 'not_found' }
   if (comment.status === 'withdrawn') return { outcome: 'withdrawn' }
-  if (comment.revision !== ruling.revision) return { outcome: 'stale', revision: comment.revision }
+  if (comment.revision !== made.revision) return { outcome: 'stale', revision: comment.revision }
   if (comment.status === 'pending') return { outcome: 'pending' }
-  if (!(await isRepeated(db, commentId, ruling, comment.status === status))) {
-    await rule(db, commentId, ruling, status)
+  if (!(await isRepeated(db, commentId, made, comment.status === status))) {
+    await writeDecision(db, commentId, made, status)
   }
   return { outcome: 'done', status }
 }
@@ -64,28 +64,33 @@ export async function recordDecisionIn(
 async function isRepeated(
   db: Database,
   commentId: string,
-  ruling: Ruling,
+  made: ModeratorDecision,
   isInForce: boolean,
 ): Promise<boolean> {
   const { rows } = await db.query(
     `select decided_by, decision, reason, exists (select from waiting where comment_id = $1) as "isWaiting"
      from verdicts where comment_id = $1 and revision = $2 order by ordinal desc limit 1`,
-    [commentId, ruling.revision],
+    [commentId, made.revision],
   )
   const [latest] = rows
-  if (isInForce && ruling.decision === 'flag') return true
+  if (isInForce && made.decision === 'flag') return true
   return (
     isInForce &&
     // readers reported it since: the same word again answers them
     !latest?.isWaiting &&
-    latest?.decided_by === ruling.by &&
-    latest.decision === ruling.decision &&
-    latest.reason === (ruling.reason ?? null)
+    latest?.decided_by === made.by &&
+    latest.decision === made.decision &&
+    latest.reason === (made.reason ?? null)
   )
 }
 
 /** The comment is locked. The author's counts follow the verdicts, the article's count follows the status. */
-async function rule(db: Database, commentId: string, ruling: Ruling, status: Status): Promise<void> {
+async function writeDecision(
+  db: Database,
+  commentId: string,
+  made: ModeratorDecision,
+  status: Status,
+): Promise<void> {
   await db.query({
     name: 'record-decision',
     text: `
@@ -148,11 +153,11 @@ async function rule(db: Database, commentId: string, ruling: Ruling, status: Sta
     values: [
       commentId,
       status,
-      ruling.by,
-      ruling.decision,
-      ruling.reason ?? null,
-      ruling.message ?? null,
-      JSON.stringify(ruling.evidence ?? {}),
+      made.by,
+      made.decision,
+      made.reason ?? null,
+      made.message ?? null,
+      JSON.stringify(made.evidence ?? {}),
     ],
   })
 }

@@ -121,11 +121,11 @@ async function reverseOne(
   const run = decisions.filter(
     (one, at) => one.revision === newest.revision && one.ordinal === newest.ordinal - at,
   )
-  const ruled = await recordDecisionIn(db, newest.site_id, newest.id, {
+  const recorded = await recordDecisionIn(db, newest.site_id, newest.id, {
     decision: BACK_TO[run.at(-1)!.from_status],
     by: onlooker.id,
     revision: newest.revision,
     evidence: { undoes },
   })
-  return ruled.outcome === 'done'
+  return recorded.outcome === 'done'
 }

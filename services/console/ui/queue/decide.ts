@@ -16,7 +16,7 @@ export type Decidable = {
   /** By whom it is decided, as it is shown; nothing: it waits, and whoever decides it first does. */
   readonly decided?: object | null
 }
-export type Ruling = {
+export type ModeratorDecision = {
   readonly decision: 'approve' | 'reject'
   readonly reason?: string | undefined
   /** What the author is told. */
@@ -46,7 +46,7 @@ export function whenDecided(handler: (commentIds: readonly string[]) => void): v
 }
 
 /** Decides, and shows it at once; what the API refuses is put back with the reason. */
-export function decide(items: readonly Decidable[], { decision, reason, message }: Ruling): void {
+export function decide(items: readonly Decidable[], { decision, reason, message }: ModeratorDecision): void {
   if (items.length === 0) return
   const commentIds = items.map((item) => item.commentId)
   mark(commentIds, { kind: 'decided', decision, reason })

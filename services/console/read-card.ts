@@ -1,4 +1,4 @@
-import type { Onlooker } from '../../shared/domain/queue.ts'
+import type { Viewer } from '../../shared/domain/queue.ts'
 import { type ThresholdTable, thresholdsOf } from '../../shared/moderation/policy/policy.ts'
 import { groupOf, precedentMark } from '../../shared/moderation/search/search-words.ts'
 import { mostSimilar, tellingWords } from '../../shared/moderation/search/similarity.ts'
@@ -38,12 +38,8 @@ const PRECEDENTS = { count: 5, least: 0.15 }
 const GROUPS = 2
 
 /** The card of a comment that may be seen; undefined when there is none. */
-export async function readCard(
-  db: Database,
-  onlooker: Onlooker,
-  commentId: string,
-): Promise<Card | undefined> {
-  const siteId = await siteOfComment(db, onlooker, commentId)
+export async function readCard(db: Database, viewer: Viewer, commentId: string): Promise<Card | undefined> {
+  const siteId = await siteOfComment(db, viewer, commentId)
   if (siteId === undefined) return undefined
   const [comment, context, site, nearCopies, newest] = await Promise.all([
     readComment(db, siteId, commentId),

@@ -3,7 +3,7 @@ import type { Language } from './language.ts'
 import type { SCORED_CATEGORIES } from './verdict.ts'
 
 /** Who looks into the queues. Nothing is ever answered of other sites. */
-export type Onlooker = {
+export type Viewer = {
   /** The moderator's id. */
   readonly id: string
   /** The sites this moderator may see; empty: all. */

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../../shared/domain/moderator.ts'
+import type { Moderator } from '../../../shared/domain/moderator.ts'
 import {
   type AuditReader,
   auditEntries,
@@ -79,6 +79,6 @@ async function* write(
   }
 }
 
-function readerOf({ role, siteIds }: Viewer): AuditReader {
+function readerOf({ role, siteIds }: Moderator): AuditReader {
   return { siteIds, seesPeople: role === 'admin' && siteIds.length === 0 }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maySeeAllOf, maySeeSite, type Viewer } from '../../../shared/domain/moderator.ts'
+import { type Moderator, maySeeAllOf, maySeeSite } from '../../../shared/domain/moderator.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { hashToken, makeToken } from '../../../shared/lib/secret-token.ts'
 import { invite } from '../../../shared/store/accounts/invitations.ts'
@@ -131,7 +131,7 @@ async function makeInvitation(
 }
 
 /** Throws unless the sites are there, and nobody is given more than the admin has. */
-async function checkSites(db: Database, viewer: Viewer, siteIds: readonly string[]): Promise<void> {
+async function checkSites(db: Database, viewer: Moderator, siteIds: readonly string[]): Promise<void> {
   const visible = (await listSites(db)).map(({ id }) => id).filter((id) => maySeeSite(viewer, id))
   if (!maySeeAllOf(viewer, siteIds) || !siteIds.every((id) => visible.includes(id))) {
     throw invalidField('/siteIds', 'must be sites that you may see yourself')

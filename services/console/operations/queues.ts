@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Onlooker, QueueItem } from '../../../shared/domain/queue.ts'
+import type { QueueItem, Viewer } from '../../../shared/domain/queue.ts'
 import { uuid } from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { timedPage } from '../../../shared/store/queues/decided-page.ts'
@@ -56,7 +56,7 @@ export const getQueue = defineRoute({
 
 async function readPage(
   { pool, now }: ConsoleDeps,
-  viewer: Onlooker,
+  viewer: Viewer,
   query: z.infer<typeof queueQuery>,
   asOf: number,
 ): Promise<Page> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
-import { hasRole, type Viewer } from '../../../shared/domain/moderator.ts'
+import { hasRole, type Moderator } from '../../../shared/domain/moderator.ts'
 import { uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import type { Database } from '../../../shared/store/database.ts'
@@ -121,7 +121,7 @@ export const getAgreement = defineRoute({
   },
 })
 
-async function visibleSites(db: Database, viewer: Viewer, siteId?: string): Promise<string[]> {
+async function visibleSites(db: Database, viewer: Moderator, siteId?: string): Promise<string[]> {
   if (siteId !== undefined) await needSite(db, viewer, siteId)
   return sitesOf(db, viewer.siteIds, siteId)
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
-import type { Viewer } from '../../../shared/domain/moderator.ts'
+import type { Moderator } from '../../../shared/domain/moderator.ts'
 import type { UndoOutcome } from '../../../shared/domain/queue.ts'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
@@ -79,7 +79,7 @@ export const putStanding = defineRoute({
 /** Undoes what people rejected with a ban, and has judged anew what the machine rejected because of it. */
 async function giveBack(
   pool: Pool,
-  viewer: Viewer,
+  viewer: Moderator,
   siteId: string,
   ban: { readonly id: string; readonly author: string },
 ): Promise<UndoOutcome[]> {

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../domain/moderator.ts'
+import type { Moderator } from '../../domain/moderator.ts'
 import type { Database } from '../database.ts'
 
 /** Hours that a link to choose a password is good for: over a weekend. */
@@ -11,7 +11,7 @@ const INVITATION_HOURS = 72
  */
 export async function invite(
   db: Database,
-  viewer: Pick<Viewer, 'siteIds'>,
+  viewer: Pick<Moderator, 'siteIds'>,
   id: string,
   invitation: { readonly tokenHash: Buffer; readonly secondFactor: boolean; readonly actor: string },
 ): Promise<Date | undefined> {

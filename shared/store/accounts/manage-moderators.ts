@@ -1,4 +1,4 @@
-import type { ModeratorRole, Person, Viewer } from '../../domain/moderator.ts'
+import type { Moderator, ModeratorRole, Person } from '../../domain/moderator.ts'
 import { type Database, inTransaction, type Pool } from '../database.ts'
 
 const PERSON = `
@@ -11,7 +11,7 @@ const PERSON = `
 const IN_REACH = `($1::uuid[] = '{}' or (m.site_ids <> '{}' and m.site_ids <@ $1::uuid[]))`
 
 /** The people an admin may look after, by name. */
-export async function listPeople(db: Database, viewer: Pick<Viewer, 'siteIds'>): Promise<Person[]> {
+export async function listPeople(db: Database, viewer: Pick<Moderator, 'siteIds'>): Promise<Person[]> {
   const { rows } = await db.query(
     `select ${PERSON} from moderators m where ${IN_REACH} order by m.disabled_at is not null, m.name, m.id`,
     [viewer.siteIds],
@@ -22,7 +22,7 @@ export async function listPeople(db: Database, viewer: Pick<Viewer, 'siteIds'>):
 /** One of the people an admin may look after. */
 export async function findPerson(
   db: Database,
-  viewer: Pick<Viewer, 'siteIds'>,
+  viewer: Pick<Moderator, 'siteIds'>,
   id: string,
 ): Promise<Person | undefined> {
   const { rows } = await db.query(`select ${PERSON} from moderators m where ${IN_REACH} and m.id = $2`, [
@@ -45,7 +45,7 @@ export type PersonChange = {
  */
 export async function changePerson(
   pool: Pool,
-  viewer: Pick<Viewer, 'siteIds'>,
+  viewer: Pick<Moderator, 'siteIds'>,
   id: string,
   change: PersonChange,
   actor: string,

@@ -1,8 +1,8 @@
 import {
   DEFAULT_MODERATOR_SETTINGS,
+  type Moderator,
   type ModeratorRole,
   type ModeratorSettings,
-  type Viewer,
 } from '../../domain/moderator.ts'
 import type { Database } from '../database.ts'
 
@@ -123,7 +123,7 @@ export type Colleague = {
 }
 
 /** Those who may see a site that the viewer may see, by name. */
-export async function listColleagues(db: Database, viewer: Pick<Viewer, 'siteIds'>): Promise<Colleague[]> {
+export async function listColleagues(db: Database, viewer: Pick<Moderator, 'siteIds'>): Promise<Colleague[]> {
   const { rows } = await db.query(
     `select id, name, role, disabled_at is not null as "isDisabled",
        case when $1::uuid[] = '{}' then site_ids

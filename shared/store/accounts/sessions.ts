@@ -1,4 +1,4 @@
-import type { ModeratorSettings, Viewer } from '../../domain/moderator.ts'
+import type { Moderator, ModeratorSettings } from '../../domain/moderator.ts'
 import type { Database } from '../database.ts'
 import { toModeratorSettings } from './moderators.ts'
 
@@ -49,7 +49,7 @@ export async function startSession(db: Database, session: NewSession): Promise<b
 /** Who has a session that is good, with what their pages show. */
 export type SignedIn = {
   readonly sessionId: string
-  readonly viewer: Viewer
+  readonly viewer: Moderator
   readonly email: string
   readonly settings: ModeratorSettings
   readonly hasPassword: boolean

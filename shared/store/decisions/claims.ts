@@ -1,4 +1,4 @@
-import type { Claim, Onlooker } from '../../domain/queue.ts'
+import type { Claim, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 
 /** A claim that is not renewed ends after this time, in milliseconds: what a browser that dies leaves behind. */
@@ -13,11 +13,7 @@ export type ClaimOutcome =
   | { readonly outcome: 'unknown' }
 
 /** Claims what waits for a moderator who opens it. One's own claim from another window is taken over. */
-export async function claimComment(
-  db: Database,
-  onlooker: Onlooker,
-  commentId: string,
-): Promise<ClaimOutcome> {
+export async function claimComment(db: Database, viewer: Viewer, commentId: string): Promise<ClaimOutcome> {
   const { rows } = await db.query({
     name: 'claim-comment',
     text: `
@@ -37,7 +33,7 @@ export async function claimComment(
       select token, expires_at, open.comment_id is not null as waits
       from (select from comments where id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))) seen
         left join open on true left join taken on true`,
-    values: [commentId, onlooker.siteIds, onlooker.id],
+    values: [commentId, viewer.siteIds, viewer.id],
   })
   const [row] = rows
   if (!row) return { outcome: 'unknown' }
@@ -45,33 +41,29 @@ export async function claimComment(
   if (row.token) return { outcome: 'claimed', token: row.token, expiresAt: row.expires_at }
   const [claim] = await claimsOn(db, [commentId])
   // given back just now
-  return claim ? { outcome: 'taken', claim } : claimComment(db, onlooker, commentId)
+  return claim ? { outcome: 'taken', claim } : claimComment(db, viewer, commentId)
 }
 
 /** Keeps claims for another while. Answers the comments whose claim still stands, and until when. */
 export async function renewClaims(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   tokens: readonly string[],
 ): Promise<{ commentId: string; expiresAt: Date }[]> {
   const { rows } = await db.query({
     name: 'renew-claims',
     text: `update leases set expires_at = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
       where token = any($1::uuid[]) and moderator_id = $2 returning comment_id as "commentId", expires_at as "expiresAt"`,
-    values: [tokens, onlooker.id],
+    values: [tokens, viewer.id],
   })
   return rows
 }
 
 /** Gives claims back. */
-export async function releaseClaims(
-  db: Database,
-  onlooker: Onlooker,
-  tokens: readonly string[],
-): Promise<void> {
+export async function releaseClaims(db: Database, viewer: Viewer, tokens: readonly string[]): Promise<void> {
   await db.query('delete from leases where token = any($1::uuid[]) and moderator_id = $2', [
     tokens,
-    onlooker.id,
+    viewer.id,
   ])
 }
 

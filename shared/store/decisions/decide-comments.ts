@@ -1,5 +1,5 @@
 import type { CommentStatus } from '../../domain/comment.ts'
-import type { Claim, DecidedBy, DecideOutcome, Onlooker, ToDecide } from '../../domain/queue.ts'
+import type { Claim, DecidedBy, DecideOutcome, ToDecide, Viewer } from '../../domain/queue.ts'
 import type { ReportReason } from '../../domain/site.ts'
 import { STATUS_AFTER } from '../../domain/verdict.ts'
 import { type Database, inTransaction, type Pool } from '../database.ts'
@@ -25,19 +25,19 @@ export const UNDO_MS = 10_000
  */
 export async function decideComments(
   pool: Pool,
-  onlooker: Onlooker,
+  viewer: Viewer,
   asked: readonly ToDecide[],
   request: DecisionRequest,
   undoMs = UNDO_MS,
 ): Promise<DecideOutcome[]> {
   const items = [...new Map(asked.map((item) => [item.commentId, item])).values()]
-  const staged = await inTransaction(pool, (db) => stage(db, onlooker, items, request, undoMs))
+  const staged = await inTransaction(pool, (db) => stage(db, viewer, items, request, undoMs))
   const outcomes = new Map(staged.map((one) => [one.commentId, one]))
   const left = items.filter((item) => !outcomes.has(item.commentId))
-  const refusals = await explainRefusals(pool, onlooker, left)
+  const refusals = await explainRefusals(pool, viewer, left)
   for (const item of left) {
     const refusal = refusals.get(item.commentId)
-    outcomes.set(item.commentId, refusal?.outcome ?? (await decideAtOnce(pool, onlooker, item, request)))
+    outcomes.set(item.commentId, refusal?.outcome ?? (await decideAtOnce(pool, viewer, item, request)))
   }
   return items.map((item) => outcomes.get(item.commentId)!)
 }
@@ -45,7 +45,7 @@ export async function decideComments(
 /** Stages what waits, is as it was seen, and nobody else has open. */
 async function stage(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   items: readonly ToDecide[],
   request: DecisionRequest,
   undoMs: number,
@@ -84,8 +84,8 @@ async function stage(
       items.map((item) => item.revision),
       items.map((item) => item.status === 'flagged'),
       items.map((item) => item.token ?? null),
-      onlooker.siteIds,
-      onlooker.id,
+      viewer.siteIds,
+      viewer.id,
       request.decision,
       request.reason ?? null,
       request.message ?? null,
@@ -101,7 +101,7 @@ type Refusal = { readonly siteId: string; readonly outcome: DecideOutcome | unde
 /** Why these cannot be staged; without an outcome where they may be decided at once. */
 async function explainRefusals(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   items: readonly ToDecide[],
 ): Promise<Map<string, Refusal>> {
   if (items.length === 0) return new Map()
@@ -125,13 +125,13 @@ async function explainRefusals(
       left join lateral (
         select v.decided_by as by, v.decision, v.reason, v.decided_at as at from verdicts v
         where v.comment_id = c.id and v.revision = c.revision order by v.ordinal desc limit 1) v on true`,
-    values: [items.map((item) => item.commentId), onlooker.siteIds],
+    values: [items.map((item) => item.commentId), viewer.siteIds],
   })
   const standings = new Map(rows.map((row) => [row.id, row]))
   return new Map(
     items.map((item) => {
       const now = standings.get(item.commentId)
-      return [item.commentId, { siteId: now?.site_id ?? '', outcome: refuse(item, now, onlooker) }]
+      return [item.commentId, { siteId: now?.site_id ?? '', outcome: refuse(item, now, viewer) }]
     }),
   )
 }
@@ -154,7 +154,7 @@ type Standing = {
   is_staged: boolean
 }
 
-function refuse(item: ToDecide, now: Standing | undefined, onlooker: Onlooker): DecideOutcome | undefined {
+function refuse(item: ToDecide, now: Standing | undefined, viewer: Viewer): DecideOutcome | undefined {
   const { commentId } = item
   if (!now) return { commentId, outcome: 'not_found' }
   if (now.status === 'withdrawn') return { commentId, outcome: 'withdrawn' }
@@ -162,7 +162,7 @@ function refuse(item: ToDecide, now: Standing | undefined, onlooker: Onlooker): 
   if (now.status === 'pending') return { commentId, outcome: 'pending' }
   if (now.is_staged || now.status !== item.status || (item.waits && !now.waits))
     return { commentId, outcome: 'decided', decided: toDecidedBy(now) }
-  if (now.claimed_by && now.claimed_by !== onlooker.id && now.token !== item.token) {
+  if (now.claimed_by && now.claimed_by !== viewer.id && now.token !== item.token) {
     const claim: Claim = { moderatorId: now.claimed_by, name: now.claimer, expiresAt: now.claimed_until }
     return { commentId, outcome: 'claimed', claim }
   }
@@ -177,17 +177,17 @@ function toDecidedBy(now: Standing): DecidedBy {
 /** Decides what is published or rejected, unless it is no longer as it was seen. */
 async function decideAtOnce(
   pool: Pool,
-  onlooker: Onlooker,
+  viewer: Viewer,
   item: ToDecide,
   request: DecisionRequest,
 ): Promise<DecideOutcome> {
   const { commentId, revision } = item
   const { decision, reason, message, batchId: batch } = request
-  const made = { decision, reason, message, by: onlooker.id, revision, evidence: { batch } }
+  const made = { decision, reason, message, by: viewer.id, revision, evidence: { batch } }
   return inTransaction(pool, async (db) => {
     await db.query('select from comments where id = $1 for update', [commentId])
     // asked again once it is locked: whoever had it until now may have settled it
-    const { siteId, outcome } = (await explainRefusals(db, onlooker, [item])).get(commentId)!
+    const { siteId, outcome } = (await explainRefusals(db, viewer, [item])).get(commentId)!
     if (outcome) return outcome
     const recorded = await recordDecisionIn(db, siteId, commentId, made)
     if (recorded.outcome !== 'done')

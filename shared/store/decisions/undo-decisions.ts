@@ -1,4 +1,4 @@
-import type { Onlooker, UndoOutcome } from '../../domain/queue.ts'
+import type { UndoOutcome, Viewer } from '../../domain/queue.ts'
 import { type Database, inTransaction, type Pool } from '../database.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
@@ -18,41 +18,41 @@ const BACK_TO = { flagged: 'flag', approved: 'approve', rejected: 'reject' } as 
  * Undoes what a moderator decided together: what is still staged is taken back as if it had never been, the rest is
  * reversed by a new decision, unless somebody else decided it since. Safe to repeat.
  */
-export async function undoBatch(pool: Pool, onlooker: Onlooker, batchId: string): Promise<UndoOutcome[]> {
-  const takenBack = await takeBack(pool, onlooker, 'batch_id = $1 and moderator_id = $3', batchId)
+export async function undoBatch(pool: Pool, viewer: Viewer, batchId: string): Promise<UndoOutcome[]> {
+  const takenBack = await takeBack(pool, viewer, 'batch_id = $1 and moderator_id = $3', batchId)
   const { rows } = await pool.query<Recorded>({
     name: 'decisions-of-batch',
     text: `${RECORDED} and a.evidence ->> 'batch' = $1 and a.evidence ? 'batch' and a.actor = $3 order by a.id desc`,
-    values: [batchId, onlooker.siteIds, onlooker.id],
+    values: [batchId, viewer.siteIds, viewer.id],
   })
-  return [...takenBack, ...(await reverse(pool, onlooker, rows, batchId))]
+  return [...takenBack, ...(await reverse(pool, viewer, rows, batchId))]
 }
 
 /** Undoes what was decided together with a ban, whoever did. For seniors. */
-export async function undoWithBan(pool: Pool, onlooker: Onlooker, banId: string): Promise<UndoOutcome[]> {
-  const takenBack = await takeBack(pool, onlooker, 'batch_id = $1 and $3::uuid is not null', banId)
+export async function undoWithBan(pool: Pool, viewer: Viewer, banId: string): Promise<UndoOutcome[]> {
+  const takenBack = await takeBack(pool, viewer, 'batch_id = $1 and $3::uuid is not null', banId)
   const { rows } = await pool.query<Recorded>({
     name: 'decisions-with-ban',
     text: `${RECORDED} and a.evidence ->> 'batch' = $1 and a.evidence ? 'batch' order by a.id desc`,
-    values: [banId, onlooker.siteIds],
+    values: [banId, viewer.siteIds],
   })
-  return [...takenBack, ...(await reverse(pool, onlooker, rows, banId))]
+  return [...takenBack, ...(await reverse(pool, viewer, rows, banId))]
 }
 
 /** Undoes all that a moderator decided since `since`, on the sites that who undoes it may see. For seniors. */
 export async function undoDecisionsOf(
   pool: Pool,
-  onlooker: Onlooker,
+  viewer: Viewer,
   moderatorId: string,
   since: Date,
 ): Promise<UndoOutcome[]> {
-  const takenBack = await takeBack(pool, onlooker, 'moderator_id = $1 and $3::uuid is not null', moderatorId)
+  const takenBack = await takeBack(pool, viewer, 'moderator_id = $1 and $3::uuid is not null', moderatorId)
   const { rows } = await pool.query<Recorded>({
     name: 'decisions-of-moderator',
     text: `${RECORDED} and a.actor = $1 and a.at >= $3 order by a.id desc`,
-    values: [moderatorId, onlooker.siteIds, since],
+    values: [moderatorId, viewer.siteIds, since],
   })
-  return [...takenBack, ...(await reverse(pool, onlooker, rows, moderatorId))]
+  return [...takenBack, ...(await reverse(pool, viewer, rows, moderatorId))]
 }
 
 const RECORDED = `
@@ -63,7 +63,7 @@ const RECORDED = `
 
 async function takeBack(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   whose:
     | 'batch_id = $1 and moderator_id = $3'
     | 'batch_id = $1 and $3::uuid is not null'
@@ -84,7 +84,7 @@ async function takeBack(
           jsonb_build_object('decision', m.decision, 'batch', m.batch_id, 'by', m.moderator_id) from mine m
       )
       select comment_id as "commentId", 'taken_back' as outcome from gone`,
-    values: [id, onlooker.siteIds, onlooker.id],
+    values: [id, viewer.siteIds, viewer.id],
   })
   return rows
 }
@@ -92,14 +92,14 @@ async function takeBack(
 /** Reverses the decisions on each comment that were made one after the other and still rule it. Newest first. */
 async function reverse(
   pool: Pool,
-  onlooker: Onlooker,
+  viewer: Viewer,
   recorded: readonly Recorded[],
   undoes: string,
 ): Promise<UndoOutcome[]> {
   const byComment = Map.groupBy(recorded, (one) => one.id)
   const outcomes: UndoOutcome[] = []
   for (const [commentId, decisions] of byComment) {
-    const isReversed = await inTransaction(pool, (db) => reverseOne(db, onlooker, decisions, undoes))
+    const isReversed = await inTransaction(pool, (db) => reverseOne(db, viewer, decisions, undoes))
     outcomes.push({ commentId, outcome: isReversed ? 'reversed' : 'changed' })
   }
   return outcomes
@@ -107,7 +107,7 @@ async function reverse(
 
 async function reverseOne(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   decisions: readonly Recorded[],
   undoes: string,
 ): Promise<boolean> {
@@ -123,7 +123,7 @@ async function reverseOne(
   )
   const recorded = await recordDecisionIn(db, newest.site_id, newest.id, {
     decision: BACK_TO[run.at(-1)!.from_status],
-    by: onlooker.id,
+    by: viewer.id,
     revision: newest.revision,
     evidence: { undoes },
   })

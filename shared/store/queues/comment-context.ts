@@ -1,5 +1,5 @@
 import type { CommentStatus } from '../../domain/comment.ts'
-import type { Claim, Onlooker } from '../../domain/queue.ts'
+import type { Claim, Viewer } from '../../domain/queue.ts'
 import { MIN_AGREEING_BYTES } from '../../domain/sketch.ts'
 import type { Article } from '../comments/articles.ts'
 import type { Database } from '../database.ts'
@@ -65,13 +65,13 @@ export type CommentContext = {
 /** The site of a comment that may be seen. */
 export async function siteOfComment(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   commentId: string,
 ): Promise<string | undefined> {
   const { rows } = await db.query({
     name: 'site-of-comment',
     text: `select site_id from comments where id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))`,
-    values: [commentId, onlooker.siteIds],
+    values: [commentId, viewer.siteIds],
   })
   return rows[0]?.site_id
 }

@@ -1,4 +1,4 @@
-import type { Onlooker, QueueFilter, QueueItem, TimePlace } from '../../domain/queue.ts'
+import type { QueueFilter, QueueItem, TimePlace, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 import { startValues } from '../sql-values.ts'
 import { placeConditions, traitConditions } from './queue-conditions.ts'
@@ -22,7 +22,7 @@ export type TimedQueue = keyof typeof LISTS
  */
 export async function timedPage(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   page: {
     readonly queue: TimedQueue
     readonly filter: Omit<QueueFilter, 'text'>
@@ -46,7 +46,7 @@ export async function timedPage(
       : []),
   ].join(' and ')
   const traits = traitConditions(page.filter, columns, values)
-  const sites = values.add(await sitesOf(db, onlooker.siteIds, page.filter.siteId))
+  const sites = values.add(await sitesOf(db, viewer.siteIds, page.filter.siteId))
   const most = values.add(traits.length > 0 ? MOST_LOOKED_AT : limit + 1)
   const { rows } = await db.query<{ id: string; at: number; isMatch: boolean }>(
     `with looked_at as materialized (

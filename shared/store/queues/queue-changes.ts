@@ -1,4 +1,4 @@
-import type { Claim, Onlooker, QueueFilter } from '../../domain/queue.ts'
+import type { Claim, QueueFilter, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 import { startValues } from '../sql-values.ts'
 import { conditionsOf, type WaitingQueue } from './waiting-page.ts'
@@ -36,7 +36,7 @@ const KEPT_MINUTES = 55
  */
 export async function queueChanges(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   look: {
     readonly queue: WaitingQueue
     readonly filter: Omit<QueueFilter, 'text'>
@@ -48,20 +48,20 @@ export async function queueChanges(
   )
   const { xmin, at } = frontiers[0]!
   const cursor = `${xmin}-${at}`
-  const claims = await liveClaims(db, onlooker)
+  const claims = await liveClaims(db, viewer)
   const since = look.cursor?.split('-')
   if (!since) return { cursor, isReset: false, changes: [], claims }
   if (at - Number(since[1]) > KEPT_MINUTES * 60) return { cursor, isReset: true, changes: [], claims }
   const values = startValues()
-  const siteIds = look.filter.siteId === undefined ? onlooker.siteIds : [look.filter.siteId]
-  const listed = conditionsOf(look.queue, look.filter, onlooker, 'now()', values).join(' and ')
+  const siteIds = look.filter.siteId === undefined ? viewer.siteIds : [look.filter.siteId]
+  const listed = conditionsOf(look.queue, look.filter, viewer, 'now()', values).join(' and ')
   const { rows } = await db.query<QueueChange>(
     `select q.comment_id as "commentId", q.change, q.moderator_id as "moderatorId", m.name, q.at,
        w.comment_id is not null and ${listed} as "isListed"
      from queue_changes q left join waiting w on w.comment_id = q.comment_id
      left join moderators m on m.id = q.moderator_id
      where q.xid >= ${values.add(since[0])}::text::xid8 and q.xid < ${values.add(xmin)}::text::xid8
-       and (${values.add(onlooker.siteIds)} = '{}'::uuid[] or q.site_id = any(${values.add(onlooker.siteIds)}))
+       and (${values.add(viewer.siteIds)} = '{}'::uuid[] or q.site_id = any(${values.add(viewer.siteIds)}))
        and (${values.add(siteIds)} = '{}'::uuid[] or q.site_id = any(${values.add(siteIds)}))
      order by q.xid, q.id limit ${MOST_CHANGES + 1}`,
     [...values.list],
@@ -70,7 +70,7 @@ export async function queueChanges(
   return { cursor, isReset: false, changes: rows, claims }
 }
 
-async function liveClaims(db: Database, { siteIds }: Onlooker): Promise<(Claim & { commentId: string })[]> {
+async function liveClaims(db: Database, { siteIds }: Viewer): Promise<(Claim & { commentId: string })[]> {
   const { rows } = await db.query({
     name: 'live-claims',
     text: `select l.comment_id as "commentId", l.moderator_id as "moderatorId", m.name, l.expires_at as "expiresAt"

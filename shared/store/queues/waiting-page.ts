@@ -1,9 +1,9 @@
 import {
-  type Onlooker,
   type QueueFilter,
   type QueueItem,
   type QueueOrder,
   urgencyOf,
+  type Viewer,
   type WaitingPlace,
 } from '../../domain/queue.ts'
 import { MOST_HARM } from '../../domain/verdict.ts'
@@ -27,7 +27,7 @@ type ListRow = Row & { readonly list: number }
  */
 export async function waitingPage(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   page: {
     readonly queue: WaitingQueue
     readonly order: QueueOrder
@@ -39,7 +39,7 @@ export async function waitingPage(
   },
 ): Promise<{ items: QueueItem[]; next: WaitingPlace | null }> {
   const { order, asOf, after, limit } = page
-  const sites = await sitesOf(db, onlooker.siteIds, page.filter.siteId)
+  const sites = await sitesOf(db, viewer.siteIds, page.filter.siteId)
   const tags = tagsOf(page.filter)
   const hasFewTagged = !tags.every(isOrderedTag) && (await isRare(db, tags))
   const isNarrow =
@@ -53,7 +53,7 @@ export async function waitingPage(
   // whole milliseconds times a small number: exact, as in urgencyOf
   const urgency = `round(date_part('epoch', ${now} - w.since) * 1000)::bigint${order === 'harm' ? ' * (w.harm + 1)' : ''}`
   const conditions = [
-    ...conditionsOf(page.queue, page.filter, onlooker, now, values),
+    ...conditionsOf(page.queue, page.filter, viewer, now, values),
     `w.since <= ${now}`,
     `w.site_id = ${isNarrow ? `any(${values.add(sites)}::uuid[])` : 's.id'}`,
   ]
@@ -142,14 +142,14 @@ async function isRare(db: Database, tags: readonly string[]): Promise<boolean> {
 /** How many wait in a queue; counting stops at `most`. */
 export async function countWaiting(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   queue: WaitingQueue,
   filter: Omit<QueueFilter, 'text'>,
   most: number,
 ): Promise<number> {
-  const sites = await sitesOf(db, onlooker.siteIds, filter.siteId)
+  const sites = await sitesOf(db, viewer.siteIds, filter.siteId)
   const values = startValues()
-  const conditions = conditionsOf(queue, filter, onlooker, 'now()', values)
+  const conditions = conditionsOf(queue, filter, viewer, 'now()', values)
   const { rows } = await db.query(
     `select count(*) as count from (select from waiting w
        where w.site_id = any(${values.add(sites)}::uuid[]) and ${conditions.join(' and ')}
@@ -163,11 +163,11 @@ export async function countWaiting(
 export function conditionsOf(
   queue: WaitingQueue,
   filter: Omit<QueueFilter, 'text'>,
-  onlooker: Onlooker,
+  viewer: Viewer,
   now: string,
   values: Values,
 ): string[] {
-  const me = values.add(onlooker.id)
+  const me = values.add(viewer.id)
   const columns = { comment: 'w', traits: 'w', since: 'w.since' }
   return [
     'not w.is_staged',

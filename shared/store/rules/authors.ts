@@ -1,4 +1,4 @@
-import type { Onlooker, ToDecide } from '../../domain/queue.ts'
+import type { ToDecide, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 
 /** What a site thinks of an author: neither takes the other back unless it says so. */
@@ -66,7 +66,7 @@ function toEnd(time: Date | number | null): Date | 'infinity' | null {
 /** What waits of an author, to decide all of it: up to `most`. */
 export async function waitingOfAuthor(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   siteId: string,
   key: string,
   most: number,
@@ -75,7 +75,7 @@ export async function waitingOfAuthor(
     `select w.comment_id as "commentId", w.revision, case when w.is_flagged then 'flagged' else 'approved' end as status
      from waiting w where w.site_id = $1 and w.author_key = $2 and not w.is_staged
        and ($3 = '{}'::uuid[] or w.site_id = any($3)) order by w.since limit $4`,
-    [siteId, key, onlooker.siteIds, most],
+    [siteId, key, viewer.siteIds, most],
   )
   return rows
 }

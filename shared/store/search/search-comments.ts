@@ -1,5 +1,5 @@
 import type { CommentStatus } from '../../domain/comment.ts'
-import type { Onlooker, Queue, QueueFilter, QueueItem } from '../../domain/queue.ts'
+import type { Queue, QueueFilter, QueueItem, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 import { placeConditions, traitConditions } from '../queues/queue-conditions.ts'
 import { loadQueueItems } from '../queues/queue-items.ts'
@@ -37,7 +37,7 @@ const MOST_FETCHED = 2_000
  */
 export async function searchComments(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   page: {
     readonly queue: SearchedQueue
     readonly search: TextSearch
@@ -58,7 +58,7 @@ export async function searchComments(
   let [looks, fetched, hits] = [0, 0, 0]
   let isDone = false
   while (!isDone && found.length <= limit && looks++ < MOST_LOOKS && fetched < MOST_FETCHED) {
-    const chunk = await fetchChunk(db, onlooker, page, before, day)
+    const chunk = await fetchChunk(db, viewer, page, before, day)
     fetched += chunk.rows.length
     for (const { id, text } of chunk.rows) if (found.length <= limit && search.isMatch(text)) found.push(id)
     if (chunk.rows.length === CHUNK) {
@@ -80,13 +80,13 @@ export async function searchComments(
 /** The next comments with the words before an id, of a day or of all time, and how many have the words there. */
 async function fetchChunk(
   db: Database,
-  onlooker: Onlooker,
+  viewer: Viewer,
   { queue, search, filter }: { queue: SearchedQueue; search: TextSearch; filter: Omit<QueueFilter, 'text'> },
   before: string,
   day: number | undefined,
 ): Promise<{ rows: { id: string; text: string }[]; hits: number }> {
   const values = startValues()
-  const siteIds = filter.siteId === undefined ? onlooker.siteIds : [filter.siteId]
+  const siteIds = filter.siteId === undefined ? viewer.siteIds : [filter.siteId]
   const words = [...search.words]
   if (day !== undefined) words.push(search.dayMark(day))
   if (siteIds.length === 1) words.push(search.siteMark(siteIds[0]!))
@@ -94,8 +94,8 @@ async function fetchChunk(
   const traits = traitConditions(filter, columns, values)
   const conditions = [
     `s.comment_id < ${values.add(before)}`,
-    ...siteConditions(onlooker, filter, values),
-    inQueue(queue, onlooker, values),
+    ...siteConditions(viewer, filter, values),
+    inQueue(queue, viewer, values),
     ...placeConditions(filter, columns, 'now()', values),
     ...traits,
   ]
@@ -118,17 +118,17 @@ async function fetchChunk(
   }
 }
 
-function siteConditions({ siteIds }: Onlooker, { siteId }: QueueFilter, values: Values): string[] {
+function siteConditions({ siteIds }: Viewer, { siteId }: QueueFilter, values: Values): string[] {
   return [
     ...(siteIds.length > 0 ? [`s.site_id = any(${values.add(siteIds)}::uuid[])`] : []),
     ...(siteId === undefined ? [] : [`s.site_id = ${values.add(siteId)}::uuid`]),
   ]
 }
 
-function inQueue(queue: SearchedQueue, onlooker: Onlooker, values: Values): string {
+function inQueue(queue: SearchedQueue, viewer: Viewer, values: Values): string {
   if (queue === 'all') return `c.status <> 'withdrawn'`
   if (queue === 'flagged') return 'w.is_flagged and not w.is_staged'
   if (queue === 'reported') return 'w.reports > 0 and not w.is_staged'
-  if (queue === 'sent') return `w.sent_to = ${values.add(onlooker.id)} and not w.is_staged`
+  if (queue === 'sent') return `w.sent_to = ${values.add(viewer.id)} and not w.is_staged`
   return `c.status = ${values.add(queue satisfies CommentStatus)}`
 }

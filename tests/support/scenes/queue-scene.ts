@@ -1,5 +1,5 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
-import type { Onlooker } from '../../../shared/domain/queue.ts'
+import type { Viewer } from '../../../shared/domain/queue.ts'
 import type { Finding, Traits, Verdict } from '../../../shared/domain/verdict.ts'
 import { textKeysOf } from '../../../shared/moderation/duplicates/text-keys.ts'
 import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
@@ -16,7 +16,7 @@ export type QueueScene = {
   readonly pool: Pool
   readonly site: (name?: string) => Promise<string>
   /** A moderator who may see these sites; all, when none is named. */
-  readonly moderator: (...siteIds: string[]) => Promise<Onlooker>
+  readonly moderator: (...siteIds: string[]) => Promise<Viewer>
   /** A comment by an author and on an article of its own, flagged unless `decision` says else; its id. */
   readonly comment: (siteId: string, more?: CommentOptions) => Promise<string>
   /** The machine's verdict on a further revision. */

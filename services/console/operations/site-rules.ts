@@ -9,7 +9,7 @@ import { articleOf, putArticle } from '../../../shared/store/comments/articles.t
 import type { Pool } from '../../../shared/store/database.ts'
 import { decideComments } from '../../../shared/store/decisions/decide-comments.ts'
 import { undoWithBan } from '../../../shared/store/decisions/undo-decisions.ts'
-import { type Standing, setStanding, waitingOfAuthor } from '../../../shared/store/rules/authors.ts'
+import { type AuthorStanding, setStanding, waitingOfAuthor } from '../../../shared/store/rules/authors.ts'
 import { putRejectReasons, readRejectReasons } from '../../../shared/store/rules/reject-reasons.ts'
 import { undoBan } from '../../../shared/store/rules/undo-rule.ts'
 import { defineRoute } from '../route.ts'
@@ -44,7 +44,7 @@ export const putStanding = defineRoute({
   replies: {
     200: {
       description:
-        '`{before: Standing, batchId, outcomes: DecideOutcome[], givenBack: UndoOutcome[]}`: how it was before, and what became of what waits, to be undone by the batch; what people had rejected with the ban.',
+        '`{before: AuthorStanding, batchId, outcomes: DecideOutcome[], givenBack: UndoOutcome[]}`: how it was before, and what became of what waits, to be undone by the batch; what people had rejected with the ban.',
     },
   },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
@@ -56,7 +56,7 @@ export const putStanding = defineRoute({
     if (standing === 'banned' && givesBack) throw invalidField('/givesBack', 'needs a ban to be lifted')
     const until = body.until === null ? 'infinity' : new Date(body.until)
     const batchId = randomUUID()
-    const asked: Standing = {
+    const asked: AuthorStanding = {
       bannedUntil: standing === 'banned' ? until : null,
       trustedUntil: standing === 'trusted' ? until : null,
     }

@@ -85,7 +85,7 @@ export async function readComment(
 }
 
 /** Where a comment stands, with what the latest verdict on its present revision says of why. */
-export type Standing = {
+export type CommentState = {
   readonly status: CommentStatus
   readonly revision: number
   /** A moderator's. */
@@ -94,13 +94,13 @@ export type Standing = {
 }
 
 /** Where a comment of a site stands; undefined when the site has none by that id. */
-export async function readStanding(
+export async function readCommentState(
   db: Database,
   siteId: string,
   commentId: string,
-): Promise<Standing | undefined> {
+): Promise<CommentState | undefined> {
   const { rows } = await db.query({
-    name: 'read-standing',
+    name: 'read-state',
     text: `
       select c.status, c.revision, v.reason, coalesce(v.findings, '[]') as findings
       from comments c left join lateral (

@@ -105,7 +105,7 @@ async function explainRefusals(
   items: readonly ToDecide[],
 ): Promise<Map<string, Refusal>> {
   if (items.length === 0) return new Map()
-  const { rows } = await db.query<Standing>({
+  const { rows } = await db.query<CommentState>({
     name: 'explain-refusals',
     text: `
       select c.id, c.site_id, c.status, c.revision, w.comment_id is not null as waits,
@@ -127,16 +127,16 @@ async function explainRefusals(
         where v.comment_id = c.id and v.revision = c.revision order by v.ordinal desc limit 1) v on true`,
     values: [items.map((item) => item.commentId), viewer.siteIds],
   })
-  const standings = new Map(rows.map((row) => [row.id, row]))
+  const states = new Map(rows.map((row) => [row.id, row]))
   return new Map(
     items.map((item) => {
-      const now = standings.get(item.commentId)
+      const now = states.get(item.commentId)
       return [item.commentId, { siteId: now?.site_id ?? '', outcome: refuse(item, now, viewer) }]
     }),
   )
 }
 
-type Standing = {
+type CommentState = {
   id: string
   site_id: string
   status: CommentStatus
@@ -154,7 +154,7 @@ type Standing = {
   is_staged: boolean
 }
 
-function refuse(item: ToDecide, now: Standing | undefined, viewer: Viewer): DecideOutcome | undefined {
+function refuse(item: ToDecide, now: CommentState | undefined, viewer: Viewer): DecideOutcome | undefined {
   const { commentId } = item
   if (!now) return { commentId, outcome: 'not_found' }
   if (now.status === 'withdrawn') return { commentId, outcome: 'withdrawn' }
@@ -169,7 +169,7 @@ function refuse(item: ToDecide, now: Standing | undefined, viewer: Viewer): Deci
   return undefined
 }
 
-function toDecidedBy(now: Standing): DecidedBy {
+function toDecidedBy(now: CommentState): DecidedBy {
   const { by, name, decision, reason, at, is_staged: isStaged } = now
   return { by, name, decision, reason, at, isStaged }
 }

@@ -2,7 +2,7 @@ import type { ToDecide, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 
 /** What a site thinks of an author: neither takes the other back unless it says so. */
-export type Standing = {
+export type AuthorStanding = {
   /** Banned until then; `infinity` for good; null: not. */
   readonly bannedUntil: Date | 'infinity' | null
   /** Trusted until then; `infinity` for good; null: not. */
@@ -18,9 +18,9 @@ export async function setStanding(
   db: Database,
   siteId: string,
   key: string,
-  standing: Standing,
+  standing: AuthorStanding,
   note: { readonly by: string; readonly reason?: string | undefined; readonly batch?: string | undefined },
-): Promise<{ readonly before: Standing; readonly banId: string | null }> {
+): Promise<{ readonly before: AuthorStanding; readonly banId: string | null }> {
   const { rows } = await db.query<{
     banned: Date | number | null
     trusted: Date | number | null

@@ -58,9 +58,9 @@ export type SavedFilter = {
 export type Claim = Json<queue.Claim>
 export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'unknown' }>>
 export type DecideOutcome = Json<queue.DecideOutcome>
-export type Standing = Json<authors.Standing>
+export type AuthorStanding = Json<authors.AuthorStanding>
 export type StandingOutcome = {
-  readonly before: Standing
+  readonly before: AuthorStanding
   readonly batchId: string
   readonly outcomes: readonly DecideOutcome[]
   /** What people had rejected with a ban that was lifted. */

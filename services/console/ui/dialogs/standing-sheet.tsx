@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { call, sayError } from '../api/call.ts'
-import type { Card, Standing, StandingOutcome, UndoOutcome } from '../api/types.ts'
+import type { AuthorStanding, Card, StandingOutcome, UndoOutcome } from '../api/types.ts'
 import { count, FOR_GOOD, sayReason } from '../lib/words.ts'
 import { rememberBatch } from '../queue/decide.ts'
 import { mark } from '../queue/marks.ts'
@@ -134,7 +134,7 @@ function sayGivenBack(outcomes: readonly UndoOutcome[]): string {
 }
 
 /** What makes a standing what it was. */
-function toRequest({ bannedUntil, trustedUntil }: Standing) {
+function toRequest({ bannedUntil, trustedUntil }: AuthorStanding) {
   const until = bannedUntil ?? trustedUntil
   return {
     standing: bannedUntil !== null ? 'banned' : trustedUntil !== null ? 'trusted' : 'none',

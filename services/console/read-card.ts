@@ -8,8 +8,8 @@ import type { Database } from '../../shared/store/database.ts'
 import {
   type CommentContext,
   moderatorNames,
-  type NearCopy,
-  nearCopiesWaiting,
+  type NearDuplicate,
+  nearDuplicatesWaiting,
   newestDecision,
   type Precedent,
   precedentCandidates,
@@ -24,14 +24,14 @@ export type Card = {
   readonly context: CommentContext
   /** Of the site's policy, by category. */
   readonly thresholds: ThresholdTable
-  readonly nearCopies: readonly NearCopy[]
+  readonly nearDuplicates: readonly NearDuplicate[]
   readonly precedents: readonly (Precedent & { readonly similarity: number })[]
   /** The names of the moderators in its history, by id. */
   readonly people: Readonly<Record<string, string>>
 }
 
 /** Copies that are listed with a card; a decision for all of them takes these. */
-const MOST_COPIES = 200
+const MOST_DUPLICATES = 200
 /** Precedents shown, and how alike they are at least. Source: our choice on made-up texts; below, nobody sees why. */
 const PRECEDENTS = { count: 5, least: 0.15 }
 /** Groups of a site's newest decisions that are looked through. */
@@ -41,11 +41,11 @@ const GROUPS = 2
 export async function readCard(db: Database, viewer: Viewer, commentId: string): Promise<Card | undefined> {
   const siteId = await siteOfComment(db, viewer, commentId)
   if (siteId === undefined) return undefined
-  const [comment, context, site, nearCopies, newest] = await Promise.all([
+  const [comment, context, site, nearDuplicates, newest] = await Promise.all([
     readComment(db, siteId, commentId),
     readContext(db, siteId, commentId),
     findSiteById(db, siteId),
-    nearCopiesWaiting(db, siteId, commentId, MOST_COPIES),
+    nearDuplicatesWaiting(db, siteId, commentId, MOST_DUPLICATES),
     newestDecision(db, siteId),
   ])
   if (!comment || !site) return undefined
@@ -58,7 +58,7 @@ export async function readCard(db: Database, viewer: Viewer, commentId: string):
     comment: { ...comment, siteId },
     context,
     thresholds: thresholdsOf(site.policy),
-    nearCopies,
+    nearDuplicates,
     precedents,
     people,
   }

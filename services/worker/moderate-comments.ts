@@ -9,7 +9,7 @@ import type { SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/judging/load-for-judging.ts'
 import type { JudgedComment, Recorded } from '../../shared/store/judging/record-verdicts.ts'
-import { createTwinCounter, type Twins } from './count-twins.ts'
+import { createDuplicateCounter, type EarlierDuplicates } from './count-duplicates.ts'
 
 /** A site with its policy and lists compiled. */
 export type CompiledSite = { readonly site: Site; readonly rules: SiteRules }
@@ -48,7 +48,7 @@ export async function moderateComments(
   deps: ModerateDeps,
   refs: readonly CommentRef[],
 ): Promise<readonly Unjudged[]> {
-  // two jobs may carry the same comment, which is then no twin of itself
+  // two jobs may carry the same comment, which is then no duplicate of itself
   const comments = await deps.load([
     ...new Map(refs.map((ref) => [`${ref.commentId}/${ref.revision}`, ref])).values(),
   ])
@@ -58,7 +58,7 @@ export async function moderateComments(
   const textKeys = prepared.map(textKeysOf)
   const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, textKeys[index]!)))
 
-  const countTwins = createTwinCounter()
+  const countDuplicates = createDuplicateCounter()
   const judged: JudgedComment[] = []
   const verdicts = new Map<string, { comment: ToJudge; verdict: Verdict }>()
   const unjudged: Unjudged[] = []
@@ -71,7 +71,7 @@ export async function moderateComments(
       if (!compiled) throw new Error(`site ${comment.siteId} is not in the store`)
       const mode = one.mode === 'default' ? compiled.site.settings.mode : one.mode
       const known = { ...stored[index]!, mode }
-      const facts = deps.isAnew ? known : withTwins(known, countTwins(comment, textKeys[index]!))
+      const facts = deps.isAnew ? known : withDuplicates(known, countDuplicates(comment, textKeys[index]!))
       const { verdict, traits } = examine(
         comment,
         facts,
@@ -113,17 +113,17 @@ function toFactsQuery(one: ToJudge, textKeys: TextKeys): FactsQuery {
   }
 }
 
-/** Adds the copies and near-copies among the earlier comments of the same batch. */
-function withTwins(facts: Facts, { copies, near, articles }: Twins): Facts {
-  if (copies + near === 0) return facts
+/** Adds the duplicates among the earlier comments of the same batch. */
+function withDuplicates(facts: Facts, earlier: EarlierDuplicates): Facts {
+  if (earlier.duplicates + earlier.nearDuplicates === 0) return facts
   const { duplicates, nearDuplicates } = facts
   return {
     ...facts,
-    duplicates: { ...duplicates, total: duplicates.total + copies },
+    duplicates: { ...duplicates, total: duplicates.total + earlier.duplicates },
     nearDuplicates: {
-      total: nearDuplicates.total + near,
+      total: nearDuplicates.total + earlier.nearDuplicates,
       // the store's articles and the batch's may be the same ones: never claim more than is certain
-      articles: Math.max(nearDuplicates.articles, articles),
+      articles: Math.max(nearDuplicates.articles, earlier.articles),
     },
   }
 }

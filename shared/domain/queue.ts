@@ -75,7 +75,7 @@ export type QueueItem = {
   readonly hasLinks: boolean
   readonly author: { readonly key: string; readonly approved: number; readonly rejected: number } | null
   /** Others waiting with the same text, at most 100. */
-  readonly copies: number
+  readonly duplicates: number
   /** Who has it open. */
   readonly claim: Claim | null
   /** Who handed it on, to whom. */

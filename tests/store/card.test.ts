@@ -106,8 +106,8 @@ describe('readCard', () => {
     const near = await scene.comment(siteId, { text: `${text} please` })
     await scene.comment(siteId, { text, decision: 'approve' })
     await scene.comment(await scene.site(), { text })
-    const { nearCopies } = await cardOf(id)
-    expect(nearCopies.map((one) => [one.commentId, one.isSame])).toEqual([
+    const { nearDuplicates } = await cardOf(id)
+    expect(nearDuplicates.map((one) => [one.commentId, one.isSame])).toEqual([
       [copy, true],
       [near, false],
     ])

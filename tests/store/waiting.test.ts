@@ -236,7 +236,7 @@ describe('waitingPage', () => {
       language: 'en',
       hasLinks: true,
       author: { key: `id:${id}`, approved: 0, rejected: 0 },
-      copies: 1,
+      duplicates: 1,
       claim: null,
       sent: null,
       decided: null,

@@ -154,7 +154,7 @@ export async function readContext(db: Database, siteId: string, commentId: strin
 }
 
 /** Something that waits and says nearly the same. */
-export type NearCopy = {
+export type NearDuplicate = {
   readonly commentId: string
   readonly revision: number
   readonly status: CommentStatus
@@ -172,14 +172,14 @@ const AGREEING_BYTES = Array.from(
 ).join(' + ')
 
 /** What else waits on the site with the same or nearly the same text, copies first, up to `most`. */
-export async function nearCopiesWaiting(
+export async function nearDuplicatesWaiting(
   db: Database,
   siteId: string,
   commentId: string,
   most: number,
-): Promise<NearCopy[]> {
+): Promise<NearDuplicate[]> {
   const { rows } = await db.query({
-    name: 'near-copies-waiting',
+    name: 'near-duplicates-waiting',
     text: `
       with c as materialized (select fingerprint, sketch_key, sketch from comments where site_id = $1 and id = $2),
       near as (

@@ -16,7 +16,7 @@ export async function sitesOf(
 }
 
 /** Copies of a waiting comment are counted up to here. */
-const MOST_COPIES = 100
+const MOST_DUPLICATES = 100
 
 /** What the queues list of these comments, in the order asked; one that is gone is left out. */
 export async function loadQueueItems(db: Database, commentIds: readonly string[]): Promise<QueueItem[]> {
@@ -33,7 +33,7 @@ export async function loadQueueItems(db: Database, commentIds: readonly string[]
         case when c.author_key is not null then json_build_object('key', c.author_key,
           'approved', coalesce(u.approved, 0), 'rejected', coalesce(u.rejected, 0)) end as author,
         (select count(*) from (select from waiting o where o.site_id = w.site_id and o.fingerprint = w.fingerprint
-          and o.comment_id <> w.comment_id and not o.is_staged limit ${MOST_COPIES}) copies) as copies,
+          and o.comment_id <> w.comment_id and not o.is_staged limit ${MOST_DUPLICATES}) duplicates) as duplicates,
         l.moderator_id as claimed_by, claimer.name as claimer, l.expires_at as claimed_until,
         case when w.sent_to is not null then json_build_object('by', w.sent_by, 'to', w.sent_to) end as sent,
         case when v.decided_by is not null and w.comment_id is null then json_build_object('by', v.decided_by,

@@ -8,19 +8,19 @@ import { count, sayDate, sayReason, sayTime } from '../lib/words.ts'
 /** What else waits and says nearly the same. */
 export function NearCopies({ card }: { card: Card }) {
   const keyOf = useKeyOf()
-  const { nearCopies } = card
-  if (nearCopies.length === 0) return null
-  const same = nearCopies.filter((one) => one.isSame).length
+  const { nearDuplicates } = card
+  if (nearDuplicates.length === 0) return null
+  const same = nearDuplicates.filter((one) => one.isSame).length
   return (
     <section className="block cluster" aria-labelledby="copies-title">
       <div>
-        <h3 id="copies-title">{count(nearCopies.length, 'more comment')} waiting that say the same</h3>
+        <h3 id="copies-title">{count(nearDuplicates.length, 'more comment')} waiting that say the same</h3>
         <p className="hint">
-          {same} word for word, {nearCopies.length - same} nearly so
+          {same} word for word, {nearDuplicates.length - same} nearly so
         </p>
       </div>
       <button type="button" className="button small" onClick={() => openWith('cluster', card)}>
-        Decide all {nearCopies.length + 1} … <kbd>{keyOf('cluster')}</kbd>
+        Decide all {nearDuplicates.length + 1} … <kbd>{keyOf('cluster')}</kbd>
       </button>
     </section>
   )

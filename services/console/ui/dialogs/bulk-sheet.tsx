@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NearCopy, QueueItem, RejectReason } from '../api/types.ts'
+import type { NearDuplicate, QueueItem, RejectReason } from '../api/types.ts'
 import { count, sayCategory } from '../lib/words.ts'
 import { decide } from '../queue/decide.ts'
 import { choose } from '../queue/selection.ts'
@@ -16,7 +16,7 @@ export function BulkSheet({
   siteId,
   title,
 }: {
-  items: readonly (QueueItem | NearCopy)[]
+  items: readonly (QueueItem | NearDuplicate)[]
   siteId: string
   title: string
 }) {

@@ -102,7 +102,9 @@ const Row = memo(function Row({
                 </span>
               ))}
               {item.reports > 0 && <span className="chip cat-reports">{count(item.reports, 'report')}</span>}
-              {item.copies > 0 && <span className="chip plain">{count(item.copies, 'copy', 'copies')}</span>}
+              {item.duplicates > 0 && (
+                <span className="chip plain">{count(item.duplicates, 'duplicate')}</span>
+              )}
               {item.decided && (
                 <span className={`badge decided ${item.status === 'approved' ? 'approve' : 'reject'}`}>
                   {item.decided.by === 'machine'

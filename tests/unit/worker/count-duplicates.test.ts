@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createTwinCounter } from '../../../services/worker/count-twins.ts'
+import { createDuplicateCounter } from '../../../services/worker/count-duplicates.ts'
 import { isNear, packSketch } from '../../../shared/moderation/duplicates/sketch.ts'
 import { textKeysOf } from '../../../shared/moderation/duplicates/text-keys.ts'
 import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
@@ -19,35 +19,35 @@ const aComment = (text: string, more: { siteId?: string; articleId?: string } = 
 })
 
 const count = (comments: ReturnType<typeof aComment>[]) => {
-  const countTwins = createTwinCounter()
-  return comments.map((comment) => countTwins(comment, textKeysOf(prepareText(comment.text))))
+  const countDuplicates = createDuplicateCounter()
+  return comments.map((comment) => countDuplicates(comment, textKeysOf(prepareText(comment.text))))
 }
 
-describe('createTwinCounter', () => {
+describe('createDuplicateCounter', () => {
   it('counts copies and near-copies of those before, and the articles of the latter', () => {
-    const [copy, near] = [aText([]), aText([7])]
+    const [copy, nearDuplicates] = [aText([]), aText([7])]
     expect(
       count([
         aComment(copy),
-        aComment(near, { articleId: 'other' }),
+        aComment(nearDuplicates, { articleId: 'other' }),
         aComment(copy, { articleId: 'third' }),
         aComment('Something else entirely'),
-        aComment(near),
+        aComment(nearDuplicates),
       ]),
     ).toEqual([
-      { copies: 0, near: 0, articles: 0 },
-      { copies: 0, near: 1, articles: 1 },
-      { copies: 1, near: 1, articles: 1 },
-      { copies: 0, near: 0, articles: 0 },
-      { copies: 1, near: 2, articles: 2 },
+      { duplicates: 0, nearDuplicates: 0, articles: 0 },
+      { duplicates: 0, nearDuplicates: 1, articles: 1 },
+      { duplicates: 1, nearDuplicates: 1, articles: 1 },
+      { duplicates: 0, nearDuplicates: 0, articles: 0 },
+      { duplicates: 1, nearDuplicates: 2, articles: 2 },
     ])
   })
 
   it('tells nothing of other sites', () => {
     const text = aText([])
     expect(count([aComment(text), aComment(text, { siteId: 'elsewhere' })])[1]).toEqual({
-      copies: 0,
-      near: 0,
+      duplicates: 0,
+      nearDuplicates: 0,
       articles: 0,
     })
   })
@@ -64,14 +64,17 @@ describe('createTwinCounter', () => {
           const isCopy = (one: typeof self) =>
             one.fingerprint !== null && one.fingerprint === self.fingerprint
           return {
-            copies: earlier.filter(isCopy).length,
-            near: earlier.filter(
+            duplicates: earlier.filter(isCopy).length,
+            nearDuplicates: earlier.filter(
               (one) => !isCopy(one) && isNear(packSketch(one.sketch!), packSketch(self.sketch!)),
             ).length,
           }
         })
         expect(
-          count(all.map((text) => aComment(text))).map(({ copies, near }) => ({ copies, near })),
+          count(all.map((text) => aComment(text))).map(({ duplicates, nearDuplicates }) => ({
+            duplicates,
+            nearDuplicates,
+          })),
         ).toEqual(expected)
       }),
     )

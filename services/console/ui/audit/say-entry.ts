@@ -110,7 +110,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     say: ({ evidence }) => `took ${listed(evidence)} off the list, and undid all that it did`,
   },
   'ban.undone': { title: 'gave back what was rejected because of a ban' },
-  'comment.judged_anew': { title: 'judged a comment anew, to the same end' },
+  'comment.judged_anew': { title: 'judged a comment again, to the same end' },
   'article.updated': {
     title: 'changed an article',
     say: ({ evidence: { state, mode } }) => {

@@ -8,7 +8,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'comment.withdrawn': 'withdrawn',
   'comment.edited': 'edited',
   'comment.reported': 'reported',
-  'comment.judged_anew': 'judged anew',
+  'comment.judged_anew': 'judged again',
   'comment.submitted': 'submitted',
   'decision.taken_back': 'decision taken back',
   'note.added': 'note added',

@@ -35,7 +35,7 @@ function UndoSheet({ siteId, entry, onClose }: { siteId: string; entry: ListEntr
     setSending(true)
     try {
       await call('POST', `${path}/undo`)
-      const anew = data?.total ? `; ${sayComments(data)} will be judged anew` : ''
+      const anew = data?.total ? `; ${sayComments(data)} will be judged again` : ''
       notify(`“${entry.value}” is off the list${anew}`)
     } catch (failure) {
       notify(sayError(failure), { tone: 'trouble' })
@@ -93,7 +93,7 @@ function Effect({ effect }: { effect: RuleEffect }) {
         {total > sample.length && <li className="quiet">and {sayNumber(total - sample.length)} more</li>}
       </ul>
       <p>
-        The entry goes off the list, and each of these is judged anew by the rules that are left. What is
+        The entry goes off the list, and each of these is judged again by the rules that are left. What is
         clean without it is published, what it let pass may leave the page, and the rest stays as it is. Large
         numbers take some minutes.
         {decidedByPeople > 0 && ` ${sayStaying(decidedByPeople)}`}

@@ -5,7 +5,7 @@ import type { UndoneRule } from '../api/types.ts'
 import { count, sayNumber, sayTime } from '../lib/words.ts'
 import { notify } from '../shell/notices.tsx'
 
-/** While something is being judged anew. */
+/** While something is being judged again. */
 const LOOK_EVERY_MS = 1_000
 
 /** The rules that were undone last, and what became of what they had done; says when one is through. */
@@ -53,8 +53,8 @@ function Progress({ rule: { value, found, left } }: { rule: UndoneRule }) {
   if (found === null) return <p>Looking for what it did …</p>
   return (
     <p className="undone-progress">
-      <progress max={found} value={found - left} aria-label={`“${value}”, judged anew`} />
-      {sayNumber(found - left)} of {count(found, 'comment')} judged anew
+      <progress max={found} value={found - left} aria-label={`“${value}”, judged again`} />
+      {sayNumber(found - left)} of {count(found, 'comment')} judged again
     </p>
   )
 }

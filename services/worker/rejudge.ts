@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { policyVersionOf } from '../../shared/moderation/policy/policy.ts'
 import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { type Database, inTransaction, type Pool } from '../../shared/store/database.ts'

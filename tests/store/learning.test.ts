@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { connectLearning } from '../../services/worker/connect-learning.ts'
 import { learnFromModerators, type MadeVersion } from '../../services/worker/learn-from-moderators.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
-import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
 import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
 import { withdrawComment } from '../../shared/store/comments/change-comment.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Failure } from '../../../shared/lib/failure.ts'
 import type { LearningFigures } from '../../../shared/moderation/learned/site/guard.ts'
-import { MODEL_VERSION } from '../../../shared/moderation/learned/site/model-version.ts'
+import { MODEL_VERSION } from '../../../shared/moderation/model-version.ts'
 import {
   listModels,
   type ModelVersion,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { invalidField } from '../../../shared/lib/failure.ts'
-import { MODEL_VERSION } from '../../../shared/moderation/learned/site/model-version.ts'
+import { MODEL_VERSION } from '../../../shared/moderation/model-version.ts'
 import { listModels, pinModel, switchLearning } from '../../../shared/store/learning/models.ts'
 import { defineRoute } from '../route.ts'
 import { bySite } from '../supervision-schemas.ts'

@@ -1,6 +1,6 @@
-import type { LinearModel } from '../shipped/linear-model.ts'
-import { SHIPPED_MODEL } from '../shipped/shipped-model.ts'
-import type { SiteModel } from './site-model.ts'
+import type { LinearModel } from './learned/shipped/linear-model.ts'
+import { SHIPPED_MODEL } from './learned/shipped/shipped-model.ts'
+import type { SiteModel } from './learned/site/site-model.ts'
 
 /** Version of the rules that judge; counts up when a rule changes what it finds. */
 const RULES_VERSION = 'rules-2'

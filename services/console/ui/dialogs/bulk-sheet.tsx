@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { NearDuplicate, QueueItem, RejectReason } from '../api/types.ts'
+import { decide } from '../decisions/decide.ts'
+import { choose } from '../decisions/selection.ts'
 import { count, formatCategory } from '../lib/words.ts'
-import { decide } from '../queue/decide.ts'
-import { choose } from '../queue/selection.ts'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
 import { closeDialog } from './open-dialog.ts'
 import { Reasons } from './reject-sheet.tsx'
-import { Sheet, SheetButtons } from './sheet.tsx'
 
 /** Comments shown of those that are decided together. */
 const SAMPLE = 6

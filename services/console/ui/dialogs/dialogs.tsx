@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
+import { PauseReminder } from '../card/pause-reminder.tsx'
 import { useOpenDialog } from './open-dialog.ts'
-import { PauseReminder } from './pause-reminder.tsx'
 import { RejectSheet } from './reject-sheet.tsx'
 
 const BulkSheet = lazy(() => import('./bulk-sheet.tsx').then((one) => ({ default: one.BulkSheet })))

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action, keyMapOf, signOfKey } from '../keys/key-maps.ts'
-import { Choice } from '../shell/form.tsx'
-import { useChangeSettings, useSession } from '../shell/session.tsx'
-import { Sheet } from './sheet.tsx'
+import { Sheet } from '../overlay/sheet.tsx'
+import { Choice } from '../parts/form.tsx'
+import { useChangeSettings, useSession } from '../session/session.tsx'
 
 export const KEY_MAP_TITLES = [
   ['sluice', 'Sluice'],

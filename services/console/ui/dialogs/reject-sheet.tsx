@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
+import { reasonsQuery } from '../api/queries.ts'
 import type { RejectReason } from '../api/types.ts'
-import { type Decidable, decide } from '../queue/decide.ts'
-import { reasonsQuery } from '../queue/queue-query.ts'
+import { type Decidable, decide } from '../decisions/decide.ts'
+import { Sheet } from '../overlay/sheet.tsx'
 import { closeDialog } from './open-dialog.ts'
-import { Sheet } from './sheet.tsx'
 
 /** Asks why: one key decides. */
 export function RejectSheet({ item }: { item: Decidable & { readonly siteId: string } }) {

@@ -6,11 +6,11 @@ import { Separator } from 'react-aria-components/Separator'
 import { Link, useLocation } from 'wouter'
 import { hasRole } from '../../../../shared/domain/moderator.ts'
 import { call, toQuery } from '../api/call.ts'
+import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../api/queries.ts'
 import type { Role } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { formatNumber } from '../lib/words.ts'
-import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../queue/queue-query.ts'
-import { useChangeSettings, useSession, useSetSession } from './session.tsx'
+import { useChangeSettings, useSession, useSetSession } from '../session/session.tsx'
 
 const SHOWN: readonly QueueName[] = ['flagged', 'reported', 'sent']
 

@@ -2,10 +2,10 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { useSearchParams } from 'wouter'
 import { call, formatError, Problem } from '../api/call.ts'
 import type { SignInAnswer } from '../api/types.ts'
-import { Field } from '../shell/form.tsx'
+import { Field } from '../parts/form.tsx'
+import { Alert } from '../parts/states.tsx'
+import { useSetSession } from '../session/session.tsx'
 import { Mark } from '../shell/header.tsx'
-import { useSetSession } from '../shell/session.tsx'
-import { Alert } from '../shell/states.tsx'
 
 const OIDC_PROBLEMS: Readonly<Record<string, string>> = {
   oidc_unreachable: 'The sign-in service cannot be reached. Try again in a minute.',

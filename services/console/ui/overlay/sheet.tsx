@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { closeDialog } from './open-dialog.ts'
+import { closeDialog } from '../dialogs/open-dialog.ts'
 
 /** Something asked for over the page. Escape and a click beside it close it; the focus goes back to where it was. */
 export function Sheet({

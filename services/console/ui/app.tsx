@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { whenSignedOut } from './api/call.ts'
+import { PauseReminder } from './card/pause-reminder.tsx'
 import { Dialogs } from './dialogs/dialogs.tsx'
 import { Notices, notify } from './overlay/notices.tsx'
 import { Loading, Trouble } from './parts/states.tsx'
@@ -67,6 +68,7 @@ function SignedInPages() {
       <Suspense fallback={<Loading />}>
         <Pages />
       </Suspense>
+      <PauseReminder />
       <Dialogs />
     </SessionContext>
   )

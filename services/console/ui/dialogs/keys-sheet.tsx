@@ -11,12 +11,12 @@ export const KEY_MAP_TITLES = [
 ] as const
 
 /** What each key does, and the choice among the maps. */
-export function KeysSheet() {
+export function KeysSheet({ onClose }: { onClose: () => void }) {
   const { settings } = useSession().moderator
   const change = useChangeSettings()
   const keys = keyMapOf(settings)
   return (
-    <Sheet title="Keys" wide>
+    <Sheet title="Keys" wide onClose={onClose}>
       <Choice
         label="Key map"
         value={settings.keyMap}

@@ -11,7 +11,6 @@ import { Choice, Field } from '../parts/form.tsx'
 import { Alert } from '../parts/states.tsx'
 import { useHasRole } from '../session/session.tsx'
 import { type Days, DURATIONS, untilOf } from './durations.ts'
-import { closeDialog } from './open-dialog.ts'
 
 type Kind = ListEntry['kind']
 type Action = ListEntry['action']
@@ -36,7 +35,15 @@ const HINTS: Readonly<Record<Kind, string>> = {
 const SHOWN = 5
 
 /** Adds an entry to a site's lists, after a look at what it would have matched. */
-export function ListSheet({ siteId, suggested }: { siteId: string; suggested: string }) {
+export function ListSheet({
+  siteId,
+  suggested,
+  onClose,
+}: {
+  siteId: string
+  suggested: string
+  onClose: () => void
+}) {
   const client = useQueryClient()
   const isSenior = useHasRole('senior')
   const [kind, setKind] = useState<Kind>(looksLikeDomain(suggested) ? 'domain' : 'term')
@@ -69,7 +76,7 @@ export function ListSheet({ siteId, suggested }: { siteId: string; suggested: st
         ...(reason.trim() && { reason: reason.trim() }),
         ...(until !== null && { expiresAt: until }),
       })
-      closeDialog()
+      onClose()
       notify(`“${value.trim()}” is on the list`, {
         ms: 10_000,
         action: { label: 'Undo', run: () => void takeBack(replaced) },
@@ -92,7 +99,7 @@ export function ListSheet({ siteId, suggested }: { siteId: string; suggested: st
   const wrong =
     preview.error instanceof Problem ? (preview.error.fields['/value'] ?? preview.error.message) : undefined
   return (
-    <Sheet title="Add to a list" wide>
+    <Sheet title="Add to a list" wide onClose={onClose}>
       <form onSubmit={send} className="stack">
         {problem && <Alert>{problem}</Alert>}
         <div className="pair">

@@ -4,16 +4,21 @@ import { reasonsQuery } from '../api/queries.ts'
 import type { RejectReason } from '../api/types.ts'
 import { type Decidable, decide } from '../decisions/decide.ts'
 import { Sheet } from '../overlay/sheet.tsx'
-import { closeDialog } from './open-dialog.ts'
 
 /** Asks why: one key decides. */
-export function RejectSheet({ item }: { item: Decidable & { readonly siteId: string } }) {
+export function RejectSheet({
+  item,
+  onClose,
+}: {
+  item: Decidable & { readonly siteId: string }
+  onClose: () => void
+}) {
   const choose = ({ reason, message }: RejectReason) => {
-    closeDialog()
+    onClose()
     decide([item], { decision: 'reject', reason, message })
   }
   return (
-    <Sheet title="Reject: why?">
+    <Sheet title="Reject: why?" onClose={onClose}>
       <Reasons siteId={item.siteId} onChoose={choose} />
     </Sheet>
   )

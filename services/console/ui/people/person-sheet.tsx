@@ -93,7 +93,7 @@ export function PersonSheet({
             </fieldset>
           </>
         )}
-        <SheetButtons onCancel={onClose}>
+        <SheetButtons>
           <button type="submit" className="button primary">
             {person ? 'Save' : 'Make a link'}
           </button>

@@ -88,7 +88,7 @@ export function Learning({ siteId }: { siteId: string }) {
       {doubtful && (
         <Sheet title={`Use version ${doubtful.version} all the same?`} onClose={() => setDoubtful(undefined)}>
           <p>It was kept from judging: {doubtful.refused}</p>
-          <SheetButtons onCancel={() => setDoubtful(undefined)}>
+          <SheetButtons>
             <button
               type="button"
               className="button reject"

@@ -71,7 +71,7 @@ export function UndoColleague() {
             Everything that {chosen.name} decided in {span} goes back to where it was, unless somebody else
             decided on it since.
           </p>
-          <SheetButtons onCancel={() => setSure(false)}>
+          <SheetButtons>
             <button type="button" className="button reject" onClick={() => void undo()}>
               Undo {span}
             </button>

@@ -6,7 +6,7 @@ import type { SignInAnswer } from '../api/types.ts'
 import { Field } from '../parts/form.tsx'
 import { Alert, Loading } from '../parts/states.tsx'
 import { useSetSession } from '../session/session.tsx'
-import { Entrance } from './sign-in-page.tsx'
+import { Entrance } from './entrance.tsx'
 
 /** Where an invitation's link leads: choose a password. */
 export function InvitationPage() {

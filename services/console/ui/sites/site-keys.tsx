@@ -6,8 +6,8 @@ import { formatDate, formatTime } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Sheet } from '../overlay/sheet.tsx'
 import { Choice, Field } from '../parts/form.tsx'
+import { Secret } from '../parts/secret.tsx'
 import { Loading, Trouble } from '../parts/states.tsx'
-import { Secret } from '../people/people-page.tsx'
 
 const KINDS = [
   ['secret', 'Secret: for the site’s servers'],

@@ -49,7 +49,7 @@ function UndoSheet({ siteId, entry, onClose }: { siteId: string; entry: ListEntr
   return (
     <Sheet title={`Undo all that “${entry.value}” did`} wide onClose={onClose}>
       {error ? <Trouble error={error} retry={refetch} /> : !data ? <Loading /> : <Effect effect={data} />}
-      <SheetButtons onCancel={onClose}>
+      <SheetButtons>
         <button
           type="button"
           className="button reject"

@@ -77,7 +77,7 @@ export function PolicySheet({
             onChange={(event) => setNote(event.target.value)}
           />
         )}
-        <SheetButtons onCancel={onClose}>
+        <SheetButtons>
           <button type="submit" className="button primary" disabled={isSending}>
             {verb}
           </button>

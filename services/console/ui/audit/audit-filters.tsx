@@ -5,6 +5,7 @@ import { useAddress } from '../lib/use-address.ts'
 import { DayFields, SiteChooser } from '../parts/choosers.tsx'
 import { Choice, Field } from '../parts/form.tsx'
 import { AUDIT_ACTIONS } from './format-entry.ts'
+import './audit-filters.css'
 
 const WHO = [
   ['', 'What people did'],

@@ -22,6 +22,8 @@ import { History } from './history.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { NearCopies, Notes, Precedents } from './more-blocks.tsx'
 import { Thread } from './thread.tsx'
+import './card-pane.css'
+import './comment-head.css'
 
 /** A comment with all that helps to decide on it. What the list knows shows at once; the rest when it is here. */
 export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => void }) {

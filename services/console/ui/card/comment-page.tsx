@@ -8,6 +8,7 @@ import { openWith } from '../dialogs/open-with.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { Loading, Trouble } from '../parts/states.tsx'
 import { CardPane } from './card-pane.tsx'
+import './comment-page.css'
 
 /** One comment at its own address. */
 export function CommentPage({ commentId }: { commentId: string }) {

@@ -5,6 +5,7 @@ import { choose } from '../decisions/selection.ts'
 import { count, formatCategory } from '../lib/words.ts'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
 import { Reasons } from './reject-sheet.tsx'
+import '../parts/sample.css'
 
 /** Comments shown of those that are decided together. */
 const SAMPLE = 6

@@ -4,6 +4,7 @@ import { reasonsQuery } from '../api/queries.ts'
 import type { RejectReason } from '../api/types.ts'
 import { type Decidable, decide } from '../decisions/decide.ts'
 import { Sheet } from '../overlay/sheet.tsx'
+import './reasons.css'
 
 /** Asks why: one key decides. */
 export function RejectSheet({

@@ -12,6 +12,8 @@ import { formatCategory, formatLanguage } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Choice, Field } from '../parts/form.tsx'
 import { useSession } from '../session/session.tsx'
+import '../overlay/popover.css'
+import './filters.css'
 
 const NAMES = [
   ...['siteId', 'articleId', 'authorKey', 'category', 'check', 'scoreOf', 'minScore', 'maxScore', 'language'],

@@ -35,6 +35,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { Filters, filterOf } from './filters.tsx'
 import { QueueList } from './queue-list.tsx'
 import { useLive } from './use-live.ts'
+import './queue-page.css'
 
 export function QueuePage({ name }: { name: string }) {
   return isQueueName(name) ? <Queue name={name} /> : <Redirect to="/queue/flagged" replace />

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runCli } from '../../services/cli/run-cli.ts'
+import { writeWelcome } from '../../services/standalone/welcome.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
 import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
 
@@ -97,6 +98,33 @@ describe('sluice demo-data', () => {
     expect(await stored(lively.id)).toHaveLength(1)
     expect(await demoData('--count', '20', '--key', lively.secretKey, '--yes')).toMatchObject({ code: 0 })
     expect(await stored(lively.id)).toHaveLength(21)
+  })
+
+  it('fills a site that has nothing but the comment which `npm start` asks to be pasted', async () => {
+    const fresh = await sluice.site('fresh')
+    const { name, secretKey, publishableKey } = fresh
+    const welcome = writeWelcome({
+      url: sluice.url,
+      consoleUrl: '',
+      demoUrl: undefined,
+      credentials: { site: name, secretKey, publishableKey, databaseUrl: sluice.databaseUrl },
+      isPasswordSame: false,
+      config: readConfig({}),
+    })
+    const pasted = JSON.parse(/-d '([^']+)'/.exec(welcome)![1]!)
+    for (const text of [pasted.text, 'What a badly written article, sorry.']) {
+      const answer = await request(
+        sluice.url,
+        secretKey,
+        'POST',
+        '/v1/comments',
+        { ...pasted, text },
+        { prefer: 'wait=10' },
+      )
+      expect(answer.json.status).toBe('approved')
+    }
+    expect(await demoData('--count', '20', '--key', secretKey)).toMatchObject({ code: 0 })
+    expect(await stored(fresh.id)).toHaveLength(22)
   })
 
   it('leaves a run alone that intake no longer remembers', async () => {

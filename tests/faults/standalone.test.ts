@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +10,7 @@ import { expectNothingLost } from '../support/nothing-lost.ts'
 import { type Service, startService } from '../support/processes.ts'
 import { startLoad } from '../support/steady-load.ts'
 import { stopWithUs } from '../support/stop-with-us.ts'
+import { waitUntil } from '../support/wait-until.ts'
 
 const TIMEOUT_MS = 120_000
 
@@ -24,8 +25,9 @@ describe('the standalone', () => {
   const start = async () => {
     standalone = await startService('standalone', { DATA_DIR: dataDir }, { port })
   }
-  const readDatabaseUrl = async () =>
-    JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8')).databaseUrl
+  const credentialsFile = () => join(dataDir, 'credentials.json')
+  const readCredentials = async () => JSON.parse(await readFile(credentialsFile(), 'utf8'))
+  const readDatabaseUrl = async () => (await readCredentials()).databaseUrl
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'sluice-faults-'))
@@ -43,6 +45,12 @@ describe('the standalone', () => {
     expect(await standalone?.stop()).toBe(0)
     await removeDirectory?.()
   }, TIMEOUT_MS)
+
+  it('tells `npx sluice` where it listens, and nobody else its keys', async () => {
+    const isKept = async () => (await readCredentials()).intakeUrl === `http://127.0.0.1:${port}`
+    await waitUntil('the address is kept', isKept)
+    expect((await stat(credentialsFile())).mode & 0o777).toBe(0o600)
+  })
 
   it(
     'loses nothing when it is killed under load, and takes its database over at the next start',

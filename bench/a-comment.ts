@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { NewComment } from '../shared/store/insert-comments.ts'
+import type { NewComment } from '../shared/store/comments/insert-comments.ts'
 import { aText } from './texts.ts'
 
 /** A comment of one of 50,000 readers on one of 200 stories. */

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks'
 import { Filter } from 'bad-words'
 import type { Comment } from '../shared/domain/comment.ts'
 import type { Facts, ListEntry } from '../shared/domain/facts.ts'
-import { compileRules, type SiteRules } from '../shared/moderation/compile-rules.ts'
 import { judge } from '../shared/moderation/judge.ts'
+import { compileRules, type SiteRules } from '../shared/moderation/rules/compile-rules.ts'
 
 /** One measured figure against what it is compared with; `ratio` is value / baseline, `goal` what the ratio should be. */
 export type BenchRow = {

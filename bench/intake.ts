@@ -1,4 +1,4 @@
-import { startService } from '../tests/support/processes.ts'
+import { startService } from '../tools/testing/processes.ts'
 import { type Load, load, type Request } from './load.ts'
 import { median, type Row, readable } from './row.ts'
 import type { QueueKind, Stand } from './stand.ts'

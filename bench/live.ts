@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
-import { startService } from '../tests/support/processes.ts'
-import { waitUntil } from '../tests/support/wait-until.ts'
+import { startService } from '../tools/testing/processes.ts'
+import { waitUntil } from '../tools/testing/wait-until.ts'
 import { post } from './latency.ts'
 import { type Row, readable } from './row.ts'
 import type { Scene, Stand } from './stand.ts'

@@ -9,10 +9,10 @@ import { pino } from 'pino'
 import { startEmbeddedPostgres } from '../services/standalone/embedded-postgres.ts'
 import { openDatabase, type Pool } from '../shared/store/database.ts'
 import { migrate } from '../shared/store/migrate.ts'
-import { addKey, createSite, generateKey, updateSite } from '../shared/store/sites.ts'
-import { freePort } from '../tests/support/free-port.ts'
-import { stopWithUs } from '../tests/support/stop-with-us.ts'
-import { waitUntil } from '../tests/support/wait-until.ts'
+import { addKey, createSite, generateKey, updateSite } from '../shared/store/sites/sites.ts'
+import { freePort } from '../tools/testing/free-port.ts'
+import { stopWithUs } from '../tools/testing/stop-with-us.ts'
+import { waitUntil } from '../tools/testing/wait-until.ts'
 
 /** PostgreSQL with fsync on, as installed, and a private Redis. */
 export type Stand = {

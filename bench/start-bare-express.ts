@@ -1,5 +1,5 @@
-import { freePort } from '../tests/support/free-port.ts'
-import { type Service, startProcess } from '../tests/support/processes.ts'
+import { freePort } from '../tools/testing/free-port.ts'
+import { type Service, startProcess } from '../tools/testing/processes.ts'
 
 export async function startBareExpress(): Promise<Service> {
   const port = await freePort()

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { insertComments } from '../shared/store/insert-comments.ts'
-import { startService } from '../tests/support/processes.ts'
+import { insertComments } from '../shared/store/comments/insert-comments.ts'
+import { startService } from '../tools/testing/processes.ts'
 import { profileArgs, WARM_UP_SECONDS } from './intake.ts'
 import { type Load, load, type Request } from './load.ts'
 import { median, type Row, readable } from './row.ts'

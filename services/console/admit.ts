@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { hasRole } from '../../shared/domain/moderator.ts'
 import { Failure } from '../../shared/lib/failure.ts'
 import { csrfTokenOf, hashToken, isSameSecret } from '../../shared/lib/secret-token.ts'
-import { findSession } from '../../shared/store/sessions.ts'
+import { findSession } from '../../shared/store/accounts/sessions.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 import { isSecure, readCookie } from './cookies.ts'
 import type { AnyRoute, Caller, Visitor } from './route.ts'
@@ -27,7 +27,7 @@ export async function admit(
   route: Pick<AnyRoute, 'access'>,
   arrival: Arrival,
 ): Promise<Visitor | Caller> {
-  const visitor = await recognise(deps, arrival)
+  const visitor = await identifyVisitor(deps, arrival)
   const isChange = arrival.method !== 'GET' && arrival.method !== 'HEAD'
   if (isChange) checkOrigin(deps, arrival.headers)
   if (route.access === 'anyone') return visitor
@@ -41,7 +41,7 @@ export async function admit(
   return { ...visitor, signedIn, viewer: signedIn.viewer }
 }
 
-async function recognise(deps: ConsoleDeps, { headers, address }: Arrival): Promise<Visitor> {
+async function identifyVisitor(deps: ConsoleDeps, { headers, address }: Arrival): Promise<Visitor> {
   const secure = isSecure(deps)
   const cookie = (name: 'session' | 'browser' | 'oidc') => readCookie(headers.cookie, name, secure)
   const session = cookie('session')

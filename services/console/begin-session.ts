@@ -5,7 +5,7 @@ import {
   rememberBrowser,
   type SignedInBy,
   startSession,
-} from '../../shared/store/sessions.ts'
+} from '../../shared/store/accounts/sessions.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 import { isSecure, writeCookie } from './cookies.ts'
 import type { Visitor } from './route.ts'

@@ -2,14 +2,14 @@ import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import type { OidcClient } from './oidc-client.ts'
-import type { PasswordDesk } from './password-desk.ts'
+import type { PasswordHasher } from './password-hasher.ts'
 
 /** What the console's operations need from outside; `start-console.ts` supplies the real ones. */
 export type ConsoleDeps = {
   readonly pool: Pool
   readonly log: Logger
   readonly metrics: Metrics
-  readonly passwords: PasswordDesk
+  readonly passwords: PasswordHasher
   /** Undefined where no OpenID provider is configured. */
   readonly oidc: OidcClient | undefined
   /** Where moderators reach the console, without a slash at the end; undefined: under whatever name they came by. */

@@ -2,14 +2,18 @@ import type { CommentStatus } from '../../shared/domain/comment.ts'
 import type { Facts, ListEntry } from '../../shared/domain/facts.ts'
 import type { Site } from '../../shared/domain/site.ts'
 import type { Span } from '../../shared/domain/verdict.ts'
-import { checkSiteDomains } from '../../shared/moderation/check-site-domains.ts'
-import { checkSiteTerms } from '../../shared/moderation/check-site-terms.ts'
-import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
+import { checkSiteDomains } from '../../shared/moderation/checks/check-site-domains.ts'
+import { checkSiteTerms } from '../../shared/moderation/checks/check-site-terms.ts'
 import { judge } from '../../shared/moderation/judge.ts'
-import { prepareText } from '../../shared/moderation/prepare-text.ts'
-import { dayMark, dayOf, hostMark, idAt, siteMark } from '../../shared/moderation/search-words.ts'
+import { compileRules, type SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
+import { dayMark, dayOf, hostMark, idAt, siteMark } from '../../shared/moderation/search/search-words.ts'
+import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import type { Database } from '../../shared/store/database.ts'
-import { type RecentComment, recentBySender, recentByWords } from '../../shared/store/recent-comments.ts'
+import {
+  type RecentComment,
+  recentBySender,
+  recentByWords,
+} from '../../shared/store/search/comments-with-words.ts'
 
 /** What a list entry would have matched. */
 export type EntryPreview = {

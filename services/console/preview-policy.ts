@@ -1,10 +1,14 @@
 import type { Policy } from '../../shared/domain/policy.ts'
 import type { Site } from '../../shared/domain/site.ts'
 import { THRESHOLD_CATEGORIES } from '../../shared/domain/verdict.ts'
-import { thresholdsOf } from '../../shared/moderation/policy.ts'
-import { type Flip, type PolicyMeasures, startReplay } from '../../shared/moderation/replay-policy.ts'
+import { thresholdsOf } from '../../shared/moderation/policy/policy.ts'
+import { type Flip, type PolicyMeasures, startReplay } from '../../shared/moderation/policy/replay-policy.ts'
 import type { Database } from '../../shared/store/database.ts'
-import { type DecidedFindings, decidedFindings, decidedTexts } from '../../shared/store/decided-findings.ts'
+import {
+  type DecidedFindings,
+  decidedFindings,
+  decidedTexts,
+} from '../../shared/store/learning/replay-decisions.ts'
 
 /** What another policy would have made of what people decided. */
 export type PolicyPreview = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { ModeratorRole, Viewer } from '../../shared/domain/moderator.ts'
+import type { Moderator, ModeratorRole } from '../../shared/domain/moderator.ts'
 import type { AnyRoute as Route, RouteOf } from '../../shared/http/route.ts'
-import type { SignedIn } from '../../shared/store/sessions.ts'
+import type { SignedIn } from '../../shared/store/accounts/sessions.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 
 /** Who may call: anyone, or who is signed in with at least this role. */
@@ -19,7 +19,7 @@ export type Visitor = {
 }
 
 /** Who calls, signed in. Store functions take `viewer.siteIds` and answer nothing of other sites. */
-export type Caller = Visitor & { readonly signedIn: SignedIn; readonly viewer: Viewer }
+export type Caller = Visitor & { readonly signedIn: SignedIn; readonly viewer: Moderator }
 
 export type AnyRoute = Route<ConsoleDeps, Access>
 

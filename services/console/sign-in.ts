@@ -1,16 +1,21 @@
 import { isIPv6 } from 'node:net'
 import { hashToken } from '../../shared/lib/secret-token.ts'
 import { normaliseRecoveryCode, totpStepOf } from '../../shared/lib/totp.ts'
+import { findForSignIn } from '../../shared/store/accounts/moderators.ts'
+import { loadTotpSecret, useRecoveryCode, useTotpStep } from '../../shared/store/accounts/second-factor.ts'
+import { isKnownBrowser } from '../../shared/store/accounts/sessions.ts'
+import {
+  forgetTries,
+  giveBackTry,
+  type TryLimit,
+  takeTry,
+} from '../../shared/store/accounts/sign-in-tries.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { findForSignIn } from '../../shared/store/moderators.ts'
-import { loadTotpSecret, useRecoveryCode, useTotpStep } from '../../shared/store/second-factor.ts'
-import { isKnownBrowser } from '../../shared/store/sessions.ts'
-import { forgetTries, giveBackTry, type TryLimit, takeTry } from '../../shared/store/sign-in-tries.ts'
-import type { PasswordDesk } from './password-desk.ts'
+import type { PasswordHasher } from './password-hasher.ts'
 
 export type SignInDeps = {
   readonly pool: Pool
-  readonly passwords: PasswordDesk
+  readonly passwords: PasswordHasher
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

@@ -3,12 +3,12 @@ import { listen } from '../../shared/http/listen.ts'
 import { repeat } from '../../shared/lib/repeat.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
-import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { checkReadiness } from '../../shared/store/readiness.ts'
+import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
+import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
 import { createApp } from './app.ts'
 import { createOidcClient } from './oidc-client.ts'
-import { openPasswordDesk } from './password-desk.ts'
+import { openPasswordHasher } from './password-hasher.ts'
 
 export type ConsoleParts = {
   readonly pool: Pool
@@ -35,7 +35,7 @@ export async function startConsole(
       pool,
       log,
       metrics,
-      passwords: await openPasswordDesk(),
+      passwords: await openPasswordHasher(),
       oidc:
         consoleOidc && createOidcClient({ ...consoleOidc, redirectUri: `${consoleUrl}/api/oidc/callback` }),
       publicUrl: consoleUrl,

@@ -2,7 +2,7 @@ import type { ByDecision, Figure, SeriesStep, WaitingNow } from '../../shared/do
 import type { Decision } from '../../shared/domain/verdict.ts'
 import { waitQuantile } from '../../shared/lib/wait-quantile.ts'
 import { type MeasuredShare, measureShare } from '../../shared/lib/wilson-interval.ts'
-import type { SeriesFigure } from '../../shared/store/figures.ts'
+import type { SeriesFigure } from '../../shared/store/supervision/dashboard-figures.ts'
 
 /** What supervisors see at a glance. Shares are 0..1. */
 export type Dashboard = {
@@ -43,7 +43,7 @@ export type DashboardFigures = {
   readonly reports: readonly { readonly at: Date; readonly reason: string; readonly count: number }[]
   readonly steps: readonly Date[]
   readonly names: Readonly<Record<string, string>>
-  /** Whose own figures are told; undefined: everybody's. */
+  /** Whose own figures are shown; undefined: everybody's. */
   readonly onlyOf: string | undefined
 }
 
@@ -53,14 +53,14 @@ export function toDashboard(
 ): Omit<Dashboard, 'from' | 'to' | 'step' | 'machineCountedAt' | 'waiting'> {
   const of = (measure: Figure['measure']) => counted.figures.filter((figure) => figure.measure === measure)
   const machine = byMachineDecision(of('verdict'))
-  const rulings = of('ruling')
-  const people = byDecision(rulings)
+  const decisions = of('ruling')
+  const people = byDecision(decisions)
   const alone = machine.approve + machine.reject
   const all = alone + people.approve + people.reject
   return {
     waits: toWaits(of('wait')),
     decided: { machine, people, machineShare: all === 0 ? null : alone / all },
-    moderators: toModerators(rulings, counted),
+    moderators: toModerators(decisions, counted),
     machine: toMachine(of('outcome')),
     checks: toChecks(of('check')),
     reports: toReports(counted.reports),
@@ -75,12 +75,12 @@ function toWaits(figures: readonly Figure[]): Dashboard['waits'] {
 }
 
 function toModerators(
-  rulings: readonly Figure[],
+  decisions: readonly Figure[],
   { names, onlyOf }: DashboardFigures,
 ): Dashboard['moderators'] {
-  const told = rulings.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
+  const shown = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
   return Array.from(
-    Map.groupBy(told, ({ subject }) => subject),
+    Map.groupBy(shown, ({ subject }) => subject),
     ([id, figures]) => ({
       id,
       name: names[id] ?? null,
@@ -126,13 +126,13 @@ function toSeries({ series, reports, steps, onlyOf }: DashboardFigures): SeriesS
   const reportsAt = Map.groupBy(reports, ({ at }) => at.getTime())
   return steps.map((at) => {
     const figures = figuresAt.get(at.getTime()) ?? []
-    const rulings = figures.filter(({ measure }) => measure === 'ruling')
-    const told = rulings.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
-    const bySubject = Map.groupBy(told, ({ subject }) => subject)
+    const decisions = figures.filter(({ measure }) => measure === 'ruling')
+    const shown = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
+    const bySubject = Map.groupBy(shown, ({ subject }) => subject)
     return {
       at,
       machine: byMachineDecision(figures.filter(({ measure }) => measure === 'verdict')),
-      people: byDecision(rulings),
+      people: byDecision(decisions),
       moderators: Object.fromEntries(Array.from(bySubject, ([id, ofOne]) => [id, byDecision(ofOne)])),
       reports: (reportsAt.get(at.getTime()) ?? []).reduce((sum, { count }) => sum + count, 0),
     }

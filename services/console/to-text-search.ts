@@ -1,4 +1,3 @@
-import { prepareText } from '../../shared/moderation/prepare-text.ts'
 import {
   dayMark,
   dayOf,
@@ -6,8 +5,9 @@ import {
   idAt,
   readSearch,
   siteMark,
-} from '../../shared/moderation/search-words.ts'
-import type { TextSearch } from '../../shared/store/search-comments.ts'
+} from '../../shared/moderation/search/search-words.ts'
+import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
+import type { TextSearch } from '../../shared/store/search/search-comments.ts'
 
 const DAY_MS = 86_400_000
 

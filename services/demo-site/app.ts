@@ -9,15 +9,12 @@ import { renderFrontPage } from './pages/front-page.ts'
 import { renderNotFoundPage } from './pages/not-found-page.ts'
 import { renderStoryPage } from './pages/story-page.ts'
 import { storyPath } from './pages/story-path.ts'
-import type { Discussion, ThreadPart } from './read-discussion.ts'
+import type { ThreadPart } from './read-discussion.ts'
 import { STORIES } from './stories/stories.ts'
-import { takeWebhook } from './take-webhook.ts'
+import { type TakeWebhookDeps, takeWebhook } from './take-webhook.ts'
 
-export type AppDeps = {
+export type AppDeps = TakeWebhookDeps & {
   readonly site: NewsSite
-  readonly discussion: Discussion
-  /** Signs what Sluice sends; undefined until we are registered. */
-  readonly webhookSecret: () => string | undefined
   readonly now: () => Date
   readonly log: Logger
 }

@@ -1,15 +1,21 @@
 import type { Request, Response } from 'express'
 import { verifyWebhook } from '../../shared/client/verify-webhook.ts'
-import type { AppDeps } from './app.ts'
+import type { Discussion } from './read-discussion.ts'
 import { STORIES } from './stories/stories.ts'
 
 type Message = { data?: { comment?: { articleId?: string }; article?: { articleId?: string } } }
+
+export type TakeWebhookDeps = {
+  readonly discussion: Discussion
+  /** Signs what Sluice sends; undefined until we are registered. */
+  readonly webhookSecret: () => string | undefined
+}
 
 /**
  * Takes what Sluice tells: the story's comments are loaded anew. An event that comes twice does no harm, so none is
  * remembered.
  */
-export function takeWebhook({ discussion, webhookSecret }: Pick<AppDeps, 'discussion' | 'webhookSecret'>) {
+export function takeWebhook({ discussion, webhookSecret }: TakeWebhookDeps) {
   return (request: Request, response: Response): void => {
     const secret = webhookSecret()
     if (secret === undefined) {

@@ -1,8 +1,8 @@
 import type { CommentStatus } from '../../shared/domain/comment.ts'
 import type { ReportReason, Site } from '../../shared/domain/site.ts'
-import { thresholdsOf } from '../../shared/moderation/policy.ts'
-import { rejectReason } from '../../shared/moderation/reject-reason.ts'
-import { readStanding } from '../../shared/store/read-comment.ts'
+import { thresholdsOf } from '../../shared/moderation/policy/policy.ts'
+import { rejectReason } from '../../shared/moderation/policy/reject-reason.ts'
+import { readCommentState } from '../../shared/store/comments/read-comment.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 
 /** Where a comment stands, as far as its reader may know; `reason` in a word and only of a rejected one. */
@@ -18,9 +18,9 @@ export async function readStatus(
   site: Site,
   commentId: string,
 ): Promise<ReaderStatus | undefined> {
-  const standing = await readStanding(deps.pool, site.id, commentId)
-  if (!standing) return undefined
-  const { status, revision, reason, findings } = standing
+  const state = await readCommentState(deps.pool, site.id, commentId)
+  if (!state) return undefined
+  const { status, revision, reason, findings } = state
   if (status !== 'rejected') return { status, revision }
   return { status, revision, reason: reason ?? rejectReason(findings, thresholdsOf(site.policy)) }
 }

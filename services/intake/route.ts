@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
 import type { AnyRoute as Route, RouteOf } from '../../shared/http/route.ts'
-import type { KeyOpens } from '../../shared/store/sites.ts'
+import type { KeyOpens } from '../../shared/store/sites/sites.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 
 /** Who may call: anyone, readers' browsers with a publishable key (and the site itself), or the site alone. */

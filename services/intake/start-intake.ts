@@ -8,19 +8,29 @@ import { createBatcher } from '../../shared/lib/batcher.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
-import { compileRules, type SiteRules } from '../../shared/moderation/compile-rules.ts'
+import { textKeysOf } from '../../shared/moderation/duplicates/text-keys.ts'
 import { judge } from '../../shared/moderation/judge.ts'
-import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
-import { prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
+import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { compileRules, type SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
+import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
+import { eventsSince, recentEvents } from '../../shared/store/comments/follow-events.ts'
+import {
+  type Insertion,
+  insertComments,
+  type NewComment,
+} from '../../shared/store/comments/insert-comments.ts'
+import { publicStates } from '../../shared/store/comments/published.ts'
+import { decidedAmong } from '../../shared/store/comments/read-comment.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
-import { eventsSince, recentEvents } from '../../shared/store/follow-events.ts'
-import { type Insertion, insertComments, type NewComment } from '../../shared/store/insert-comments.ts'
-import { loadFacts } from '../../shared/store/load-for-judging.ts'
-import { publicStates } from '../../shared/store/published.ts'
-import { decidedAmong } from '../../shared/store/read-comment.ts'
-import { checkReadiness } from '../../shared/store/readiness.ts'
-import { findSiteByKey, type KeyOpens, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
+import { loadFacts } from '../../shared/store/judging/load-for-judging.ts'
+import {
+  findSiteByKey,
+  type KeyOpens,
+  loadRulesVersions,
+  loadSiteRules,
+} from '../../shared/store/sites/sites.ts'
+import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
 import { parseNetworks } from '../../shared/webhooks/networks.ts'
 import { createApp } from './app.ts'
 import { createVerdictWatch } from './await-verdicts.ts'
@@ -105,7 +115,7 @@ function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
     check: async (site, comment, query) => {
       const [compiled, [facts]] = await Promise.all([
         rules([site.id]),
-        loadFacts(pool, [{ ...query, ...printsOf(prepareText(comment.text)) }]),
+        loadFacts(pool, [{ ...query, ...textKeysOf(prepareText(comment.text)) }]),
       ])
       return judge(comment, { ...facts!, mode: site.settings.mode }, compiled.get(site.id)!)
     },

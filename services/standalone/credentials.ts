@@ -1,10 +1,10 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../shared/config/read-config.ts'
+import { ensureAdmin } from '../../shared/store/accounts/ensure-admin.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { ensureAdmin } from '../../shared/store/ensure-admin.ts'
-import { ensureSite } from '../../shared/store/ensure-site.ts'
-import { generateKey } from '../../shared/store/sites.ts'
+import { ensureSite } from '../../shared/store/sites/ensure-site.ts'
+import { generateKey } from '../../shared/store/sites/sites.ts'
 import { chooseFirstAdmin, type FirstAdmin } from './first-admin.ts'
 
 /** What a first start made, kept in `DATA_DIR/credentials.json` (mode 0600). */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from '../../shared/config/read-config.ts'
+import { hasModerators } from '../../shared/store/accounts/ensure-admin.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { hasModerators } from '../../shared/store/ensure-admin.ts'
 
 /** Who can sign in to the console after a first start; no more than what was first set, since both can be changed. */
 export type FirstAdmin = { readonly adminEmail: string; readonly adminPassword: string }

@@ -1,8 +1,8 @@
 import type { Config } from '../../shared/config/read-config.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
-import { allowOrigins } from '../../shared/store/allow-origins.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { findSite } from '../../shared/store/sites.ts'
+import { allowOrigins } from '../../shared/store/sites/allow-origins.ts'
+import { findSite } from '../../shared/store/sites/sites.ts'
 import { startDemoSite } from '../demo-site/start-demo-site.ts'
 import type { Credentials } from './credentials.ts'
 

@@ -1,5 +1,5 @@
-import { countVerdicts } from '../../shared/store/count-verdicts.ts'
 import type { Pool } from '../../shared/store/database.ts'
+import { countVerdicts } from '../../shared/store/supervision/count-verdicts.ts'
 
 /** Transactions of a round, each of a few hours: a year that was never counted takes some rounds. */
 const MOST_ROUNDS = 200

@@ -1,5 +1,10 @@
 import type { Attempt } from '../../shared/domain/webhook.ts'
-import type { AttemptOutcome, DueDelivery, Health, LeasedWebhook } from '../../shared/store/deliver.ts'
+import type {
+  AttemptOutcome,
+  DueDelivery,
+  Health,
+  LeasedWebhook,
+} from '../../shared/store/webhooks/due-deliveries.ts'
 import { MAX_ATTEMPTS } from '../../shared/webhooks/retry-delay.ts'
 import type { SendMessage, Sent } from '../../shared/webhooks/send-message.ts'
 import { signMessage } from '../../shared/webhooks/sign-message.ts'

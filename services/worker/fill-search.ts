@@ -1,7 +1,7 @@
-import { idAt, searchWords, timeOf } from '../../shared/moderation/search-words.ts'
+import { idAt, searchWords, timeOf } from '../../shared/moderation/search/search-words.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { fillSearchable } from '../../shared/store/searchable.ts'
-import { isJudgingBehind } from '../../shared/store/sweep-pending.ts'
+import { isJudgingBehind } from '../../shared/store/judging/sweep-pending.ts'
+import { fillSearchable } from '../../shared/store/search/searchable.ts'
 
 /** Comments made searchable in one transaction, and such transactions in a round. */
 const BATCH = 500

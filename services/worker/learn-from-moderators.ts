@@ -1,5 +1,5 @@
-import type { LearningFigures } from '../../shared/moderation/learned/guard.ts'
-import type { Learned, Teaching } from '../../shared/moderation/learned/learn.ts'
+import type { LearningFigures } from '../../shared/moderation/learned/site/guard.ts'
+import type { Learned, Teaching } from '../../shared/moderation/learned/site/learn.ts'
 import type { Database } from '../../shared/store/database.ts'
 
 /** What learning needs from outside. */

@@ -5,10 +5,10 @@ import { serveOps } from '../../shared/metrics/serve-ops.ts'
 import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase } from '../../shared/store/database.ts'
-import { deliveryCounts } from '../../shared/store/deliveries.ts'
+import { pendingCounts } from '../../shared/store/judging/sweep-pending.ts'
 import { assertMigrated } from '../../shared/store/migrate.ts'
-import { checkReadiness } from '../../shared/store/readiness.ts'
-import { pendingCounts } from '../../shared/store/sweep-pending.ts'
+import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
+import { deliveryCounts } from '../../shared/store/webhooks/delivery-log.ts'
 import { startWorker } from './start-worker.ts'
 
 const config = exitOnConfigError(() => readConfigWithDatabase(process.env))

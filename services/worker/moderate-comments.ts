@@ -2,13 +2,14 @@ import type { CommentRef } from '../../shared/domain/comment.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Site } from '../../shared/domain/site.ts'
 import type { Finding, Verdict } from '../../shared/domain/verdict.ts'
-import { CHECKS } from '../../shared/moderation/checks.ts'
-import type { SiteRules } from '../../shared/moderation/compile-rules.ts'
+import { CHECKS } from '../../shared/moderation/checks/all-checks.ts'
+import { type TextKeys, textKeysOf } from '../../shared/moderation/duplicates/text-keys.ts'
 import { examine } from '../../shared/moderation/judge.ts'
-import { type Prints, prepareText, printsOf } from '../../shared/moderation/prepare-text.ts'
-import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/load-for-judging.ts'
-import type { JudgedComment, Recorded } from '../../shared/store/record-verdicts.ts'
-import { createTwinCounter, type Twins } from './count-twins.ts'
+import type { SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
+import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
+import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/judging/load-for-judging.ts'
+import type { JudgedComment, Recorded } from '../../shared/store/judging/record-verdicts.ts'
+import { createDuplicateCounter, type EarlierDuplicates } from './count-duplicates.ts'
 
 /** A site with its policy and lists compiled. */
 export type CompiledSite = { readonly site: Site; readonly rules: SiteRules }
@@ -24,7 +25,7 @@ export type ModerateDeps = {
   /** Milliseconds since some start, with fractions. */
   readonly now: () => number
   /** The comments were judged before, so that the store knows all copies of each. */
-  readonly isAnew?: boolean
+  readonly isRejudging?: boolean
   /** Hears of each verdict that was recorded. */
   readonly onJudged: (one: Judged) => void
 }
@@ -47,17 +48,17 @@ export async function moderateComments(
   deps: ModerateDeps,
   refs: readonly CommentRef[],
 ): Promise<readonly Unjudged[]> {
-  // two jobs may carry the same comment, which is then no twin of itself
+  // two jobs may carry the same comment, which is then no duplicate of itself
   const comments = await deps.load([
     ...new Map(refs.map((ref) => [`${ref.commentId}/${ref.revision}`, ref])).values(),
   ])
   if (comments.length === 0) return []
   const sites = await deps.siteRules(comments.map((one) => one.comment.siteId))
   const prepared = comments.map((one) => prepareText(one.comment.text))
-  const prints = prepared.map(printsOf)
-  const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, prints[index]!)))
+  const textKeys = prepared.map(textKeysOf)
+  const stored = await deps.facts(comments.map((one, index) => toFactsQuery(one, textKeys[index]!)))
 
-  const countTwins = createTwinCounter()
+  const countDuplicates = createDuplicateCounter()
   const judged: JudgedComment[] = []
   const verdicts = new Map<string, { comment: ToJudge; verdict: Verdict }>()
   const unjudged: Unjudged[] = []
@@ -70,7 +71,9 @@ export async function moderateComments(
       if (!compiled) throw new Error(`site ${comment.siteId} is not in the store`)
       const mode = one.mode === 'default' ? compiled.site.settings.mode : one.mode
       const known = { ...stored[index]!, mode }
-      const facts = deps.isAnew ? known : withTwins(known, countTwins(comment, prints[index]!))
+      const facts = deps.isRejudging
+        ? known
+        : withDuplicates(known, countDuplicates(comment, textKeys[index]!))
       const { verdict, traits } = examine(
         comment,
         facts,
@@ -84,7 +87,7 @@ export async function moderateComments(
         ref,
         verdict,
         traits,
-        ...prints[index]!,
+        ...textKeys[index]!,
         tookMicros: Math.round((deps.now() - startedAt) * 1_000),
       })
     } catch (error) {
@@ -100,29 +103,29 @@ export async function moderateComments(
   return unjudged
 }
 
-function toFactsQuery(one: ToJudge, prints: Prints): FactsQuery {
+function toFactsQuery(one: ToJudge, textKeys: TextKeys): FactsQuery {
   return {
     id: one.comment.id,
     siteId: one.comment.siteId,
     authorKey: one.authorKey,
     ip: one.ip,
-    ...prints,
+    ...textKeys,
     at: one.acceptedAt,
     backfill: one.backfill,
   }
 }
 
-/** Adds the copies and near-copies among the earlier comments of the same batch. */
-function withTwins(facts: Facts, { copies, near, articles }: Twins): Facts {
-  if (copies + near === 0) return facts
+/** Adds the duplicates among the earlier comments of the same batch. */
+function withDuplicates(facts: Facts, earlier: EarlierDuplicates): Facts {
+  if (earlier.duplicates + earlier.nearDuplicates === 0) return facts
   const { duplicates, nearDuplicates } = facts
   return {
     ...facts,
-    duplicates: { ...duplicates, total: duplicates.total + copies },
+    duplicates: { ...duplicates, total: duplicates.total + earlier.duplicates },
     nearDuplicates: {
-      total: nearDuplicates.total + near,
+      total: nearDuplicates.total + earlier.nearDuplicates,
       // the store's articles and the batch's may be the same ones: never claim more than is certain
-      articles: Math.max(nearDuplicates.articles, articles),
+      articles: Math.max(nearDuplicates.articles, earlier.articles),
     },
   }
 }

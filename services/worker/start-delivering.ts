@@ -16,7 +16,7 @@ import {
   leaseWebhook,
   recordAttempts,
   releaseWebhook,
-} from '../../shared/store/deliver.ts'
+} from '../../shared/store/webhooks/due-deliveries.ts'
 import { parseNetworks } from '../../shared/webhooks/networks.ts'
 import { retryDelayMs } from '../../shared/webhooks/retry-delay.ts'
 import { createSender } from '../../shared/webhooks/send-message.ts'

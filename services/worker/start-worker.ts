@@ -5,24 +5,24 @@ import { repeat } from '../../shared/lib/repeat.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
-import { compileRules } from '../../shared/moderation/compile-rules.ts'
-import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
+import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { consumeJudgingQueue, type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
 import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
-import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
-import { loadFacts, loadForJudging } from '../../shared/store/load-for-judging.ts'
-import { purge } from '../../shared/store/purge.ts'
-import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
-import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
-import { sweepPending } from '../../shared/store/sweep-pending.ts'
+import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
+import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
+import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
+import { sweepPending } from '../../shared/store/judging/sweep-pending.ts'
+import { loadRulesVersions, loadSiteRules } from '../../shared/store/sites/sites.ts'
+import { purge } from '../../shared/store/upkeep/purge.ts'
 import { connectLearning } from './connect-learning.ts'
 import { countForDashboard } from './count-for-dashboard.ts'
 import { fillSearch } from './fill-search.ts'
 import { handleJob } from './handle-job.ts'
-import { judgeAnew } from './judge-anew.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
+import { rejudge } from './rejudge.ts'
 import { type DeliveringOptions, startDelivering } from './start-delivering.ts'
 import { sweep } from './sweep.ts'
 import { toUnjudged } from './to-unjudged.ts'
@@ -51,7 +51,7 @@ const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
 /** How late after its time for taking back a moderator's decision is recorded, in milliseconds. */
 const APPLY_EVERY_MS = 500
-/** How soon what an undone rule had decided begins to be judged anew, in milliseconds. */
+/** How soon what an undone rule had decided begins to be rejudged, in milliseconds. */
 const JUDGE_ANEW_EVERY_MS = 1_000
 /** How soon a comment can be searched for, in milliseconds. */
 const FILL_EVERY_MS = 3_000
@@ -186,8 +186,8 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const anew = repeat(
     JUDGE_ANEW_EVERY_MS,
     async () => {
-      const comments = await judgeAnew(pool)
-      if (comments > 0) log.info({ comments }, 'judged anew since a rule was undone')
+      const comments = await rejudge(pool)
+      if (comments > 0) log.info({ comments }, 'rejudged since a rule was undone')
     },
     onTrouble,
   )

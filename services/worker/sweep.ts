@@ -1,6 +1,6 @@
 import type { CommentRef } from '../../shared/domain/comment.ts'
 import { enqueuePending, type QueueName } from '../../shared/queue/judging-queues.ts'
-import type { Swept } from '../../shared/store/sweep-pending.ts'
+import type { Swept } from '../../shared/store/judging/sweep-pending.ts'
 
 /** What the sweeper needs from outside. */
 export type SweepDeps = {

@@ -1,6 +1,6 @@
 import type { CommentRef } from '../../shared/domain/comment.ts'
-import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
-import type { JudgedComment } from '../../shared/store/record-verdicts.ts'
+import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
+import type { JudgedComment } from '../../shared/store/judging/record-verdicts.ts'
 
 /** What cannot be judged goes to a person. */
 export function toUnjudged(ref: CommentRef, policyVersion: string): JudgedComment {

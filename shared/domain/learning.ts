@@ -11,7 +11,7 @@ export const REJECT_REASONS = [
 ] as const satisfies readonly ReportReason[]
 
 /** A moderator's latest word on one revision, with what may be learned from it. */
-export type ModeratorDecision = {
+export type TeachingDecision = {
   /** Counts up per site in the order of deciding. */
   readonly number: number
   readonly decision: 'approve' | 'reject'

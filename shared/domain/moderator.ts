@@ -3,7 +3,7 @@ export const MODERATOR_ROLES = ['moderator', 'senior', 'admin'] as const
 export type ModeratorRole = (typeof MODERATOR_ROLES)[number]
 
 /** On whose behalf something is done, and what that person may see. */
-export type Viewer = {
+export type Moderator = {
   readonly id: string
   readonly name: string
   readonly role: ModeratorRole
@@ -16,12 +16,12 @@ export function hasRole(role: ModeratorRole, needed: ModeratorRole): boolean {
   return MODERATOR_ROLES.indexOf(role) >= MODERATOR_ROLES.indexOf(needed)
 }
 
-export function maySeeSite({ siteIds }: Pick<Viewer, 'siteIds'>, siteId: string): boolean {
+export function maySeeSite({ siteIds }: Pick<Moderator, 'siteIds'>, siteId: string): boolean {
   return siteIds.length === 0 || siteIds.includes(siteId)
 }
 
 /** Whether all that one may see, another may see too. */
-export function maySeeAllOf({ siteIds }: Pick<Viewer, 'siteIds'>, others: readonly string[]): boolean {
+export function maySeeAllOf({ siteIds }: Pick<Moderator, 'siteIds'>, others: readonly string[]): boolean {
   return siteIds.length === 0 || (others.length > 0 && others.every((siteId) => siteIds.includes(siteId)))
 }
 
@@ -52,7 +52,7 @@ export const DEFAULT_MODERATOR_SETTINGS: ModeratorSettings = {
 }
 
 /** A moderator as admins see them. */
-export type Person = Viewer & {
+export type Person = Moderator & {
   readonly email: string
   readonly createdAt: Date
   readonly disabledAt: Date | null

@@ -3,7 +3,7 @@ import type { Language } from './language.ts'
 import type { SCORED_CATEGORIES } from './verdict.ts'
 
 /** Who looks into the queues. Nothing is ever answered of other sites. */
-export type Onlooker = {
+export type Viewer = {
   /** The moderator's id. */
   readonly id: string
   /** The sites this moderator may see; empty: all. */
@@ -75,7 +75,7 @@ export type QueueItem = {
   readonly hasLinks: boolean
   readonly author: { readonly key: string; readonly approved: number; readonly rejected: number } | null
   /** Others waiting with the same text, at most 100. */
-  readonly copies: number
+  readonly duplicates: number
   /** Who has it open. */
   readonly claim: Claim | null
   /** Who handed it on, to whom. */

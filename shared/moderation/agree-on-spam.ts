@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/verdict.ts'
-import { MOST_ALONE } from './check-learned.ts'
-import type { SiteRules } from './compile-rules.ts'
-import { boundMove } from './learned/site-score.ts'
+import { MOST_ALONE } from './checks/check-learned.ts'
+import { boundMove } from './learned/site/site-score.ts'
+import type { SiteRules } from './rules/compile-rules.ts'
 
 /** Score from which a check says spam rather than hints at it: the standard preset flags there. */
 const SAYS_SPAM = 0.5

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals'
-import { LEASE_MS } from '../../shared/store/leases.ts'
-import { openMortalBrowser } from '../support/browser.ts'
-import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { LEASE_MS } from '../../shared/store/decisions/claims.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { openMortalBrowser } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/scenes/console-scene.ts'
 
 jest.setTimeout(180_000)
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { createModerator } from '../../shared/store/moderators.ts'
-import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
-import { aConsole, type TestConsole } from '../support/console.ts'
-import { freePort } from '../support/free-port.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { anOidcProvider, CLIENT, type TestProvider } from '../support/oidc-provider.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
+import { freePort } from '../../tools/testing/free-port.ts'
+import { findAxeViolations, keepScreenshot, openBrowser } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { anOidcProvider, CLIENT, type TestProvider } from '../support/receivers/oidc-provider.ts'
+import { aConsole, type TestConsole } from '../support/scenes/console.ts'
 
 jest.setTimeout(120_000)
 

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { updateSite } from '../../shared/store/sites.ts'
-import { findAxeViolations, keepScreenshot } from '../support/browser.ts'
-import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
-import { HOSTILE } from '../support/hostile.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { READER_COMMENTS } from '../support/reader-comments.ts'
-import { request, type TestSite } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { updateSite } from '../../shared/store/sites/sites.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { HOSTILE } from '../support/data/hostile.ts'
+import { READER_COMMENTS } from '../support/data/reader-comments.ts'
+import { findAxeViolations, keepScreenshot } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { request, type TestSite } from '../support/processes/sluice.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/scenes/console-scene.ts'
 
 const LOOKS: readonly [string, BrowserContextOptions][] = [
   ['light', {}],
@@ -48,30 +48,36 @@ describeWithChromium('the looks of the console', () => {
   afterAll(() => scene?.stop())
 
   /** With decisions by people, two versions of its policy, and what was learned and refused. */
-  async function aRuledSite() {
-    const ruled = await scene.site()
-    const senior = await scene.moderator('senior', [ruled.id])
+  async function aDecidedSite() {
+    const site = await scene.site()
+    const senior = await scene.moderator('senior', [site.id])
     for (const [text, decision] of [
       ['Damn, the harbour looks lovely this morning.', 'approve'],
       ['You stupid moron, go back to school.', 'reject'],
     ] as const) {
-      const { id } = await scene.submit({ text }, ruled)
+      const { id } = await scene.submit({ text }, site)
       const reason = decision === 'reject' ? { reason: 'abuse' as const } : {}
-      const ruling = { decision, by: senior.id, revision: 1, ...reason }
-      expect(await recordDecision(scene.sluice.pool, ruled.id, id, ruling)).toMatchObject({ outcome: 'done' })
+      const made = { decision, by: senior.id, revision: 1, ...reason }
+      expect(await recordDecision(scene.sluice.pool, site.id, id, made)).toMatchObject({
+        outcome: 'done',
+      })
     }
     const policy = { preset: 'standard', thresholds: { spam: { flag: 0.6, reject: 0.95 }, rate: {} } }
-    await senior.call('PUT', `/api/sites/${ruled.id}/policy`, { ...policy, overVersion: 1, note: 'Quieter' })
+    await senior.call('PUT', `/api/sites/${site.id}/policy`, {
+      ...policy,
+      overVersion: 1,
+      note: 'Quieter',
+    })
     await waitUntil(
       'something is learned',
-      async () => (await senior.call('GET', `/api/sites/${ruled.id}/learning`)).json.versions.length > 0,
+      async () => (await senior.call('GET', `/api/sites/${site.id}/learning`)).json.versions.length > 0,
       { timeoutMs: 60_000 },
     )
     await scene.sluice.pool.query(
       `insert into models (site_id, version, base, is_used, refused, weights, learned_to, figures)
        select site_id, 1000, base, false, 'It predicts the last 12 decisions worse than the shipped model alone.', '', 0,
          figures || '{"published": 1200, "newlyFlagged": 3}' from models where site_id = $1 limit 1`,
-      [ruled.id],
+      [site.id],
     )
     return senior
   }
@@ -177,7 +183,7 @@ describeWithChromium('the looks of the console', () => {
   )
 
   it.each(LOOKS)('of the rules are as good: %s', async (look, options) => {
-    const senior = await aRuledSite()
+    const senior = await aDecidedSite()
     const { page, errors } = await scene.open(senior, { ...options, path: '/rules/policy' })
     const check = checkOf(page, look)
     const dialog = page.getByRole('dialog')

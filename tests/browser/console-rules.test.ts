@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
 import { decodeQR } from 'qr/decode.js'
 import { totpCode } from '../../shared/lib/totp.ts'
-import { keepScreenshot } from '../support/browser.ts'
-import type { TestModerator } from '../support/console.ts'
-import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import type { TestSite } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { keepScreenshot } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import type { TestSite } from '../support/processes/sluice.ts'
+import type { TestModerator } from '../support/scenes/console.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/scenes/console-scene.ts'
 
 /** Comments that the standard policy holds for their toxicity, the milder first. */
 const MILD = 'Damn, the harbour looks lovely this morning.'
@@ -38,9 +38,9 @@ describeWithChromium('the rules of a site', () => {
   const notice = (page: Page) => page.locator('.notice').last()
 
   /** Held by the machine, decided by a person, and past the time in which that can be taken back. */
-  async function decided(rulings: readonly (readonly [text: string, decision: 'approve' | 'reject'])[]) {
+  async function decided(decisions: readonly (readonly [text: string, decision: 'approve' | 'reject'])[]) {
     const ids: string[] = []
-    for (const [text, decision] of rulings) {
+    for (const [text, decision] of decisions) {
       const { id, status } = await scene.submit({ text }, site)
       expect([text, status]).toEqual([text, 'flagged'])
       const items = [{ commentId: id, revision: 1, status: 'flagged' }]
@@ -55,7 +55,7 @@ describeWithChromium('the rules of a site', () => {
           'select count(*)::int as count from outcomes where site_id = $1',
           [site.id],
         )
-        return rows[0].count === rulings.length
+        return rows[0].count === decisions.length
       },
       { timeoutMs: 60_000 },
     )

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
-import { findAxeViolations, keepScreenshot } from '../support/browser.ts'
-import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import type { TestSite } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { findAxeViolations, keepScreenshot } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import type { TestSite } from '../support/processes/sluice.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/scenes/console-scene.ts'
 
 /** Held for a moderator by the site's list alone. */
 const TEXTS = [
@@ -120,7 +120,7 @@ describeWithChromium('undoing in the console', () => {
       .getByText(/^Neither banned nor trusted; 1 comment waits again/)
       .first()
       .waitFor()
-    await waitUntil('it is judged anew', async () => (await statusesOf([id]))[0] === 'approved', {
+    await waitUntil('it is judged again', async () => (await statusesOf([id]))[0] === 'approved', {
       timeoutMs: 30_000,
     })
     await page.goto(`${scene.url}/rules`)

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { totpCode } from '../../shared/lib/totp.ts'
-import { keepScreenshot } from '../support/browser.ts'
-import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/console-scene.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { keepScreenshot } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { aConsoleInBrowser, type ConsoleInBrowser, FLAGGED_WORD } from '../support/scenes/console-scene.ts'
 
 const WORDS = [
   'ferry',

@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { STORIES } from '../../services/demo-site/stories/stories.ts'
 import { createClient } from '../../shared/client/create-client.ts'
-import { putListEntry } from '../../shared/store/lists.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { findAxeViolations, keepScreenshot, openBrowser, watchErrors } from '../support/browser.ts'
-import { aDemoSite, type TestDemo } from '../support/demo-site.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { aSluice, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { putListEntry } from '../../shared/store/rules/lists.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { findAxeViolations, keepScreenshot, openBrowser, watchErrors } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { aSluice, type TestSluice } from '../support/processes/sluice.ts'
+import { aDemoSite, type TestDemo } from '../support/scenes/demo-site.ts'
 
 const TIMEOUT_MS = 90_000
 /** Of the site's lists. */
@@ -197,8 +197,8 @@ describeWithChromium('the example newspaper in a browser', () => {
         `select id from comments where site_id = $1 and status = 'flagged' and text like '%' || $2 || '%'`,
         [demo.site.id, FLAGGED_WORD],
       )
-      const ruling = { decision: 'approve', by: 'ops:Test', revision: 1 } as const
-      expect(await recordDecision(sluice.pool, demo.site.id, rows[0].id, ruling)).toMatchObject({
+      const made = { decision: 'approve', by: 'ops:Test', revision: 1 } as const
+      expect(await recordDecision(sluice.pool, demo.site.id, rows[0].id, made)).toMatchObject({
         outcome: 'done',
       })
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from '@jest/globals'
 import { renderThread } from '../../shared/client/render-thread.ts'
 import type { PublishedComment } from '../../shared/client/types.ts'
-import { aPageServer, openBrowser } from '../support/browser.ts'
-import { HOSTILE } from '../support/hostile.ts'
-import { describeWithChromium } from '../support/installed.ts'
+import { HOSTILE } from '../support/data/hostile.ts'
+import { aPageServer, openBrowser } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
 
 const STYLE = readFileSync(new URL('../../services/demo-site/assets/site.css', import.meta.url), 'utf8')
 

@@ -6,8 +6,8 @@ import {
   openBrowser,
   type PageServer,
   watchErrors,
-} from '../support/browser.ts'
-import { describeWithChromium } from '../support/installed.ts'
+} from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
 
 describeWithChromium('the browser under test', () => {
   let browser: Browser

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { findAxeViolations, keepScreenshot, openBrowser } from '../support/browser.ts'
-import { HOSTILE } from '../support/hostile.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { HOSTILE } from '../support/data/hostile.ts'
+import { findAxeViolations, keepScreenshot, openBrowser } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
 import {
   aWidgetScene,
   FLAGGED_WORD,
   layoutShift,
   type OpenOptions,
   type WidgetScene,
-} from '../support/widget-page.ts'
+} from '../support/scenes/widget-page.ts'
 
 /** Long enough to begin folded. */
 const LONG = [

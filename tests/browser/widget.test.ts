@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { keepScreenshot, openBrowser } from '../support/browser.ts'
-import { describeWithChromium } from '../support/installed.ts'
-import { request } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { keepScreenshot, openBrowser } from '../support/processes/browser.ts'
+import { describeWithChromium } from '../support/processes/installed.ts'
+import { request } from '../support/processes/sluice.ts'
 import {
   aWidgetScene,
   FLAGGED_WORD,
@@ -13,7 +13,7 @@ import {
   type OpenOptions,
   REJECTED_WORD,
   type WidgetScene,
-} from '../support/widget-page.ts'
+} from '../support/scenes/widget-page.ts'
 
 describeWithChromium('<sluice-comments>', () => {
   let browser: Browser

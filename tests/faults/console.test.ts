@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { createModerator } from '../../shared/store/moderators.ts'
-import { callAs, cookieOf, hashCheaply } from '../support/console.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { type Service, startService } from '../support/processes.ts'
-import { request } from '../support/sluice.ts'
+import { type Service, startService } from '../../tools/testing/processes.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { request } from '../support/processes/sluice.ts'
+import { callAs, cookieOf, hashCheaply } from '../support/scenes/console.ts'
 
 let database: TestDatabase
 let pool: Pool

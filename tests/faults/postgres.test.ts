@@ -8,10 +8,10 @@ import { startEmbeddedPostgres } from '../../services/standalone/embedded-postgr
 import { findPostgres } from '../../services/standalone/find-postgres.ts'
 import { findDatabaseUser, run } from '../../services/standalone/run-as.ts'
 import { migrate } from '../../shared/store/migrate.ts'
-import { aFaultScene, type FaultScene } from '../support/fault-scene.ts'
-import { expectNothingLost } from '../support/nothing-lost.ts'
-import { startLoad } from '../support/steady-load.ts'
-import { stopWithUs } from '../support/stop-with-us.ts'
+import { stopWithUs } from '../../tools/testing/stop-with-us.ts'
+import { expectNothingLost } from '../support/data/nothing-lost.ts'
+import { startLoad } from '../support/data/steady-load.ts'
+import { aFaultScene, type FaultScene } from '../support/scenes/fault-scene.ts'
 
 const TIMEOUT_MS = 120_000
 const log = pino({ level: 'silent' })

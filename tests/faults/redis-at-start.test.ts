@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals'
-import { aDatabase } from '../support/database.ts'
-import { aFaultScene } from '../support/fault-scene.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { expectNothingLost } from '../support/nothing-lost.ts'
-import { aRedis } from '../support/redis.ts'
-import { startLoad } from '../support/steady-load.ts'
+import { aDatabase } from '../support/data/database.ts'
+import { expectNothingLost } from '../support/data/nothing-lost.ts'
+import { startLoad } from '../support/data/steady-load.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis } from '../support/processes/redis.ts'
+import { aFaultScene } from '../support/scenes/fault-scene.ts'
 
 describeWithRedis('Redis that is away when we start', () => {
   it('is used as soon as it comes: jobs then go through the queue, not through the sweeper', async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { Redis } from 'ioredis'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { aFaultScene, type FaultScene } from '../support/fault-scene.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { expectNothingLost } from '../support/nothing-lost.ts'
-import { aRedis, type TestRedis } from '../support/redis.ts'
-import { startLoad } from '../support/steady-load.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { expectNothingLost } from '../support/data/nothing-lost.ts'
+import { startLoad } from '../support/data/steady-load.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis, type TestRedis } from '../support/processes/redis.ts'
+import { aFaultScene, type FaultScene } from '../support/scenes/fault-scene.ts'
 
 const TIMEOUT_MS = 120_000
 const OUTAGE_MS = 10_000

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { createSite } from '../../shared/store/sites.ts'
-import { createWebhook } from '../../shared/store/webhooks.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
+import { createWebhook } from '../../shared/store/webhooks/webhooks.ts'
 import { generateWebhookSecret } from '../../shared/webhooks/sign-message.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { freePort } from '../support/free-port.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { type Service, startProcess } from '../support/processes.ts'
-import { aRedis, type TestRedis } from '../support/redis.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { freePort } from '../../tools/testing/free-port.ts'
+import { type Service, startProcess } from '../../tools/testing/processes.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis, type TestRedis } from '../support/processes/redis.ts'
 
 const TIMEOUT_MS = 480_000
 /** What happens to each comment, in this order. */
@@ -48,14 +48,14 @@ function losesNothing(comments: number, startRedis?: () => Promise<TestRedis>): 
       'test',
     )
     startReceiver = async () => {
-      receiver = await startProcess('tests/support/failing-receiver.ts', {
+      receiver = await startProcess('tests/support/receivers/failing-receiver.ts', {
         port: receiverPort,
         path: '/',
         env: { PORT: String(receiverPort), SECRET: secret, JOURNAL: join(directory, 'journal') },
       })
     }
     startWorker = async () => {
-      worker = await startProcess('tests/support/hurried-worker.ts', {
+      worker = await startProcess('tests/support/processes/hurried-worker.ts', {
         port: workerPort,
         path: '/healthz',
         env: {

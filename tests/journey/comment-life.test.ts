@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ROUTES } from '../../services/intake/routes.ts'
 import { FAILURES } from '../../shared/lib/failure.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { aRedis, type TestRedis } from '../support/redis.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis, type TestRedis } from '../support/processes/redis.ts'
+import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const ORIGIN = 'https://news.example'
 const ENTRIES = [
@@ -306,7 +306,7 @@ describe('a batch', () => {
 })
 
 describe('an edit', () => {
-  it('names the revision it replaces, takes the comment off the page, and is judged anew', async () => {
+  it('names the revision it replaces, takes the comment off the page, and is rejudged', async () => {
     const { id } = await judged('edited')
     const edit = (text: string, headers = {}) => call('PATCH', `/v1/comments/${id}`, { text }, headers)
     expect((await edit('New text.')).status).toBe(428)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createSite } from '../../shared/store/sites.ts'
-import { aConsole, type TestConsole } from '../support/console.ts'
-import { aFlaggedComment } from '../support/queue-scene.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aConsole, type TestConsole } from '../support/scenes/console.ts'
+import { aFlaggedComment } from '../support/scenes/queue-scene.ts'
 
 let console: TestConsole
 

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { createModerator } from '../../shared/store/moderators.ts'
-import { aConsole, callAs, cookieOf, type TestConsole } from '../support/console.ts'
-import { freePort } from '../support/free-port.ts'
-import { anOidcProvider, CLIENT, type OidcUser, type TestProvider } from '../support/oidc-provider.ts'
-import type { Answer } from '../support/sluice.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
+import { freePort } from '../../tools/testing/free-port.ts'
+import type { Answer } from '../support/processes/sluice.ts'
+import {
+  anOidcProvider,
+  CLIENT,
+  type OidcUser,
+  type TestProvider,
+} from '../support/receivers/oidc-provider.ts'
+import { aConsole, callAs, cookieOf, type TestConsole } from '../support/scenes/console.ts'
 
 let provider: TestProvider
 let console: TestConsole

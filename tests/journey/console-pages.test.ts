@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { aConsole, type TestConsole } from '../support/console.ts'
+import { aConsole, type TestConsole } from '../support/scenes/console.ts'
 
 describe("the console's pages", () => {
   let console: TestConsole

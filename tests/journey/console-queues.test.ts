@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { fillSearch } from '../../services/worker/fill-search.ts'
 import { USUAL_REJECT_REASONS } from '../../shared/domain/reject-reason.ts'
-import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
-import { createSite } from '../../shared/store/sites.ts'
-import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
-import { aFlaggedComment, type CommentOptions } from '../support/queue-scene.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aConsole, type TestConsole, type TestModerator } from '../support/scenes/console.ts'
+import { aFlaggedComment, type CommentOptions } from '../support/scenes/queue-scene.ts'
 
 let console: TestConsole
 let siteId: string

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { totpCode } from '../../shared/lib/totp.ts'
-import { aConsole, callAs, cookieOf, type TestConsole, type TestModerator } from '../support/console.ts'
-import type { Answer } from '../support/sluice.ts'
+import type { Answer } from '../support/processes/sluice.ts'
+import {
+  aConsole,
+  callAs,
+  cookieOf,
+  type TestConsole,
+  type TestModerator,
+} from '../support/scenes/console.ts'
 
 let console: TestConsole
 

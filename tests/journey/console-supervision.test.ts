@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { countForDashboard } from '../../services/worker/count-for-dashboard.ts'
 import type { Figure } from '../../shared/domain/supervision.ts'
-import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
-import { editComment, reportComment, withdrawComment } from '../../shared/store/change-comment.ts'
-import { knowsTimeZone } from '../../shared/store/figures.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { createSite, DEFAULT_SETTINGS, updateSite } from '../../shared/store/sites.ts'
-import { aConsole, type TestConsole, type TestModerator } from '../support/console.ts'
-import { aFinding, aFlaggedComment, type CommentOptions } from '../support/queue-scene.ts'
+import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
+import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { createSite, DEFAULT_SETTINGS, updateSite } from '../../shared/store/sites/sites.ts'
+import { knowsTimeZone } from '../../shared/store/supervision/dashboard-figures.ts'
+import { aConsole, type TestConsole, type TestModerator } from '../support/scenes/console.ts'
+import { aFinding, aFlaggedComment, type CommentOptions } from '../support/scenes/queue-scene.ts'
 
 let console: TestConsole
 let siteId: string
@@ -38,8 +38,8 @@ async function decide(
   decision: 'approve' | 'reject',
   more: object = {},
 ) {
-  const ruling = { decision, by: who.id, revision: 1, ...more }
-  expect(await recordDecision(console.pool, siteId, commentId, ruling)).toMatchObject({ outcome: 'done' })
+  const made = { decision, by: who.id, revision: 1, ...more }
+  expect(await recordDecision(console.pool, siteId, commentId, made)).toMatchObject({ outcome: 'done' })
 }
 
 async function get(who: TestModerator, path: string) {
@@ -248,11 +248,11 @@ describe('the dashboard', () => {
   it('keeps figures equal to what is stored when many decide at once', async () => {
     await aSite()
     const ids = await Promise.all(Array.from({ length: 30 }, () => comment({ findings: spam(0.7) })))
-    const rulings = ids.flatMap((id, at) => [
+    const decisions = ids.flatMap((id, at) => [
       { id, who: ada, decision: 'reject' as const },
       ...(at % 2 === 0 ? [{ id, who: ben, decision: 'approve' as const }] : []),
     ])
-    await Promise.all(rulings.map(({ id, who, decision }) => decide(who, id, decision)))
+    await Promise.all(decisions.map(({ id, who, decision }) => decide(who, id, decision)))
     const { rows: stored } = await console.pool.query<Figure>(
       `select decision, count(*)::int as count from decisions where site_id = $1 group by 1`,
       [siteId],

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { STORIES } from '../../services/demo-site/stories/stories.ts'
 import { createClient } from '../../shared/client/create-client.ts'
-import { aDemoSite, type TestDemo } from '../support/demo-site.ts'
-import { freePort } from '../support/free-port.ts'
-import { aSluice, request, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { freePort } from '../../tools/testing/free-port.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aSluice, request, type TestSluice } from '../support/processes/sluice.ts'
+import { aDemoSite, type TestDemo } from '../support/scenes/demo-site.ts'
 
 let sluice: TestSluice
 let demo: TestDemo

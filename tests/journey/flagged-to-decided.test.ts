@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { toTextSearch } from '../../services/console/to-text-search.ts'
-import { decideComments } from '../../shared/store/decide-comments.ts'
-import { createModerator } from '../../shared/store/moderators.ts'
-import { searchComments } from '../../shared/store/search-comments.ts'
-import { waitingPage } from '../../shared/store/waiting-page.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
+import { decideComments } from '../../shared/store/decisions/decide-comments.ts'
+import { waitingPage } from '../../shared/store/queues/waiting-page.ts'
+import { searchComments } from '../../shared/store/search/search-comments.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 let sluice: TestSluice
 let site: TestSite
@@ -24,7 +24,7 @@ it('leads a flagged comment through queue and search to a decision that the work
     passwordHash: null,
     role: 'moderator',
   } as const
-  const onlooker = {
+  const viewer = {
     id: (await createModerator(sluice.pool, { ...moderator, siteIds: [site.id] }))!,
     siteIds: [site.id],
   }
@@ -39,7 +39,7 @@ it('leads a flagged comment through queue and search to a decision that the work
   const { id } = posted.json
   const listed = async () => {
     const page = { queue: 'flagged', order: 'harm', filter: {}, limit: 10, asOf: Date.now() + 1_000 } as const
-    return (await waitingPage(sluice.pool, onlooker, page)).items
+    return (await waitingPage(sluice.pool, viewer, page)).items
   }
   await waitUntil('the comment waits', async () => (await listed()).length === 1)
   expect(await listed()).toMatchObject([
@@ -57,17 +57,17 @@ it('leads a flagged comment through queue and search to a decision that the work
   const search = { queue: 'all', search: toTextSearch('article first')!, filter: {}, limit: 5 } as const
   const today = Math.floor(Date.now() / 86_400_000)
   await waitUntil('it is found', async () => {
-    const { items } = await searchComments(sluice.pool, onlooker, { ...search, today })
+    const { items } = await searchComments(sluice.pool, viewer, { ...search, today })
     return items[0]?.commentId === id
   })
 
-  const decree = { decision: 'approve', batchId: randomUUID() } as const
+  const wanted = { decision: 'approve', batchId: randomUUID() } as const
   const seen = [{ commentId: id, revision: 1, status: 'flagged' }] as const
-  await decideComments(sluice.pool, onlooker, seen, decree, 0)
+  await decideComments(sluice.pool, viewer, seen, wanted, 0)
   await waitUntil('it is published', async () => {
     const { json } = await request(sluice.url, site.secretKey, 'GET', '/v1/articles/story/comments')
     return json.comments[0]?.id === id
   })
   const { verdict } = (await request(sluice.url, site.secretKey, 'GET', `/v1/comments/${id}`)).json
-  expect(verdict).toMatchObject({ by: onlooker.id, decision: 'approve' })
+  expect(verdict).toMatchObject({ by: viewer.id, decision: 'approve' })
 })

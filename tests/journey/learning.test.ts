@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runCli } from '../../services/cli/run-cli.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 let sluice: TestSluice
 let site: TestSite
@@ -52,13 +52,13 @@ async function judged(text: string) {
 }
 
 async function decide(commentId: string, decision: 'approve' | 'reject'): Promise<void> {
-  const ruling = {
+  const made = {
     decision,
     by: 'moderator',
     revision: 1,
     ...(decision === 'reject' && { reason: 'spam' as const }),
   }
-  expect(await recordDecision(sluice.pool, site.id, commentId, ruling)).toMatchObject({ outcome: 'done' })
+  expect(await recordDecision(sluice.pool, site.id, commentId, made)).toMatchObject({ outcome: 'done' })
 }
 
 async function sluiceCli(...args: string[]): Promise<string> {

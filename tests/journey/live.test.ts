@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { listKeys, revokeKey, updateSite } from '../../shared/store/sites.ts'
-import { followArticle, type TestStream } from '../support/event-stream.ts'
-import { type Service, startService } from '../support/processes.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { listKeys, revokeKey, updateSite } from '../../shared/store/sites/sites.ts'
+import { type Service, startService } from '../../tools/testing/processes.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { followArticle, type TestStream } from '../support/receivers/event-stream.ts'
 
 const ORIGIN = 'https://news.example'
 

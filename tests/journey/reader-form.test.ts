@@ -2,9 +2,9 @@ import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { makeFormToken } from '../../services/intake/form-token.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const ORIGIN = 'https://news.example'
 const PAGE = `${ORIGIN}/story?edition=2`

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ROUTES } from '../../services/intake/routes.ts'
-import { addKey, generateKey, listKeys, revokeKey } from '../../shared/store/sites.ts'
-import { followArticle } from '../support/event-stream.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { addKey, generateKey, listKeys, revokeKey } from '../../shared/store/sites/sites.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { followArticle } from '../support/receivers/event-stream.ts'
 
 let sluice: TestSluice
 let ours: TestSite

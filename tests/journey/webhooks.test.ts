@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/sluice.ts'
-import { waitUntil } from '../support/wait-until.ts'
-import { aReceiver, type Received, type WebhookReceiver } from '../support/webhook-receiver.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aReceiver, type Received, type WebhookReceiver } from '../support/receivers/webhook-receiver.ts'
 
 const ENTRIES = [
   { kind: 'term', value: 'zorkmid', action: 'reject' },

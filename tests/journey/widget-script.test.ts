@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { LANGUAGES } from '../../services/widget/texts/languages.ts'
-import { aSluice, type TestSluice } from '../support/sluice.ts'
+import { aSluice, type TestSluice } from '../support/processes/sluice.ts'
 
 /** A reader on a phone loads it with the page: bytes over the wire with gzip. Texts in other scripts take more. */
 const MAX_GZIP_BYTES = { en: 12_000, other: 12 * 1_024 }

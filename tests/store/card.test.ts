@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Card, readCard } from '../../services/console/read-card.ts'
 import { fillSearch } from '../../services/worker/fill-search.ts'
-import type { Onlooker } from '../../shared/domain/queue.ts'
-import { editComment } from '../../shared/store/change-comment.ts'
-import { claimComment } from '../../shared/store/leases.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { aFinding, aQueueScene, type QueueScene } from '../support/queue-scene.ts'
+import type { Viewer } from '../../shared/domain/queue.ts'
+import { editComment } from '../../shared/store/comments/change-comment.ts'
+import { claimComment } from '../../shared/store/decisions/claims.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { aFinding, aQueueScene, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
-let ada: Onlooker
+let ada: Viewer
 let siteId: string
 
 beforeAll(async () => {
@@ -106,8 +106,8 @@ describe('readCard', () => {
     const near = await scene.comment(siteId, { text: `${text} please` })
     await scene.comment(siteId, { text, decision: 'approve' })
     await scene.comment(await scene.site(), { text })
-    const { nearCopies } = await cardOf(id)
-    expect(nearCopies.map((one) => [one.commentId, one.isSame])).toEqual([
+    const { nearDuplicates } = await cardOf(id)
+    expect(nearDuplicates.map((one) => [one.commentId, one.isSame])).toEqual([
       [copy, true],
       [near, false],
     ])

@@ -9,13 +9,13 @@ import pg from 'pg'
 import { runCli } from '../../services/cli/run-cli.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
 import { isPassword } from '../../shared/lib/password.ts'
-import { createModerator } from '../../shared/store/moderators.ts'
-import { createSite } from '../../shared/store/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
-import { freePort } from '../support/free-port.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { aFlaggedComment } from '../support/queue-scene.ts'
-import { aRedis, type TestRedis } from '../support/redis.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
+import { freePort } from '../../tools/testing/free-port.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis, type TestRedis } from '../support/processes/redis.ts'
+import { aFlaggedComment } from '../support/scenes/queue-scene.ts'
 
 const MAIN = join(import.meta.dirname, '../../services/cli/main.ts')
 
@@ -310,7 +310,7 @@ describe('sluice decide', () => {
     )
     return id as string
   }
-  const rulingOn = (id: string) =>
+  const decisionOn = (id: string) =>
     row('select decided_by, decision, reason from verdicts where comment_id = $1 and ordinal > 0', [id])
 
   it("records a moderator's decision under the moderator's id, one of ops by name", async () => {
@@ -320,9 +320,9 @@ describe('sluice decide', () => {
     expect(await works(['decide', one, 'reject', '--by', 'Cleo@example.org', '--reason', 'spam'])).toBe(
       `${one}: rejected\n`,
     )
-    expect(await rulingOn(one)).toEqual({ decided_by: cleo, decision: 'reject', reason: 'spam' })
+    expect(await decisionOn(one)).toEqual({ decided_by: cleo, decision: 'reject', reason: 'spam' })
     await works(['decide', other, 'approve', '--by', 'Dora', '--revision', '1'])
-    expect(await rulingOn(other)).toEqual({ decided_by: 'ops:Dora', decision: 'approve', reason: null })
+    expect(await decisionOn(other)).toEqual({ decided_by: 'ops:Dora', decision: 'approve', reason: null })
   })
 
   it('refuses who may not decide, and what cannot be decided', async () => {
@@ -346,7 +346,7 @@ describe('sluice decide', () => {
     expect(await refused([id, 'approve', '--by', 'Dora', '--reason', 'spam'])).toContain('rejected')
     expect(await refused([id, 'flag', '--by', 'Dora'])).toContain('approve, reject')
     expect(await refused(['nonsense', 'approve', '--by', 'Dora'])).toContain('no comment')
-    expect(await rulingOn(id)).toBeUndefined()
+    expect(await decisionOn(id)).toBeUndefined()
   })
 })
 

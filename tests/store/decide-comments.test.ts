@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CommentStatus } from '../../shared/domain/comment.ts'
-import type { DecideOutcome, Onlooker, ToDecide } from '../../shared/domain/queue.ts'
-import { applyDueDecisions } from '../../shared/store/apply-decisions.ts'
-import { editComment, reportComment, withdrawComment } from '../../shared/store/change-comment.ts'
-import { type Decree, decideComments } from '../../shared/store/decide-comments.ts'
-import { loadDecisions } from '../../shared/store/decisions.ts'
-import { claimComment, releaseClaims, renewClaims } from '../../shared/store/leases.ts'
-import { readComment } from '../../shared/store/read-comment.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { undoBatch, undoDecisionsOf } from '../../shared/store/undo-decisions.ts'
-import { waitingPage } from '../../shared/store/waiting-page.ts'
-import { aQueueScene, type QueueScene } from '../support/queue-scene.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import type { DecideOutcome, ToDecide, Viewer } from '../../shared/domain/queue.ts'
+import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
+import { readComment } from '../../shared/store/comments/read-comment.ts'
+import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
+import { claimComment, releaseClaims, renewClaims } from '../../shared/store/decisions/claims.ts'
+import { type DecisionRequest, decideComments } from '../../shared/store/decisions/decide-comments.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { undoBatch, undoDecisionsOf } from '../../shared/store/decisions/undo-decisions.ts'
+import { loadDecisions } from '../../shared/store/learning/teaching-decisions.ts'
+import { waitingPage } from '../../shared/store/queues/waiting-page.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aQueueScene, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
 let siteId: string
-let ada: Onlooker
-let ben: Onlooker
+let ada: Viewer
+let ben: Viewer
 
 beforeAll(async () => {
   scene = await aQueueScene()
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene.stop())
 
-type Options = Partial<Decree> & {
+type Options = Partial<DecisionRequest> & {
   status?: CommentStatus
   revision?: number
   waits?: boolean
@@ -35,7 +35,7 @@ type Options = Partial<Decree> & {
   undoMs?: number
 }
 
-async function decide(who: Onlooker, ids: string | readonly string[], more: Options = {}) {
+async function decide(who: Viewer, ids: string | readonly string[], more: Options = {}) {
   const {
     status = 'flagged',
     revision = 1,
@@ -51,7 +51,7 @@ async function decide(who: Onlooker, ids: string | readonly string[], more: Opti
 }
 
 /** Decides and lets the time for taking back pass. */
-async function decideForGood(who: Onlooker, ids: string | readonly string[], more: Options = {}) {
+async function decideForGood(who: Viewer, ids: string | readonly string[], more: Options = {}) {
   const outcomes = await decide(who, ids, { ...more, undoMs: 0 })
   await applyDueDecisions(scene.pool)
   return outcomes
@@ -63,7 +63,7 @@ async function statusOf(id: string) {
   return (await readComment(scene.pool, siteId, id))!.status
 }
 
-async function isListed(id: string, onlooker = ada) {
+async function isListed(id: string, viewer = ada) {
   const page = {
     queue: 'flagged',
     order: 'oldest',
@@ -71,7 +71,7 @@ async function isListed(id: string, onlooker = ada) {
     limit: 1_000,
     asOf: Date.now() + 1_000,
   } as const
-  return (await waitingPage(scene.pool, onlooker, page)).items.some((item) => item.commentId === id)
+  return (await waitingPage(scene.pool, viewer, page)).items.some((item) => item.commentId === id)
 }
 
 async function actionsOn(id: string): Promise<string[]> {
@@ -169,7 +169,7 @@ describe('decideComments', () => {
     expect(await actionsOn(id)).toEqual(['comment.flagged', 'comment.rejected'])
   })
 
-  it('refuses what was edited, withdrawn, is judged anew, or does not exist for this moderator', async () => {
+  it('refuses what was edited, withdrawn, is rejudged, or does not exist for this moderator', async () => {
     const other = await scene.site()
     const [edited, anew, withdrawn, foreign] = [
       await scene.comment(siteId),
@@ -262,7 +262,7 @@ describe('decideComments', () => {
 
   it('decides every comment exactly once when two work through the same ones', async () => {
     const ids = await Promise.all(Array.from({ length: 100 }, () => scene.comment(siteId)))
-    const work = async (who: Onlooker, order: readonly string[]) => {
+    const work = async (who: Viewer, order: readonly string[]) => {
       let mine = 0
       for (const id of order) {
         const claim = await claimComment(scene.pool, who, id)

@@ -3,6 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { EventType } from '../../shared/domain/site.ts'
 import { EVENT_TYPES } from '../../shared/domain/webhook.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
+import {
+  deliveryCounts,
+  listDeliveries,
+  replayDelivery,
+  replayEvents,
+} from '../../shared/store/webhooks/delivery-log.ts'
 import {
   deferBlocked,
   dueDeliveries,
@@ -11,23 +18,16 @@ import {
   leaseWebhook,
   recordAttempts,
   releaseWebhook,
-} from '../../shared/store/deliver.ts'
-import {
-  deliveryCounts,
-  listDeliveries,
-  replayDelivery,
-  replayEvents,
-} from '../../shared/store/deliveries.ts'
-import { purgeDeliveries } from '../../shared/store/purge-deliveries.ts'
-import { createSite } from '../../shared/store/sites.ts'
+} from '../../shared/store/webhooks/due-deliveries.ts'
+import { purgeDeliveries } from '../../shared/store/webhooks/purge-deliveries.ts'
 import {
   createWebhook,
   deleteWebhook,
   findWebhook,
   rotateWebhookSecret,
   updateWebhook,
-} from '../../shared/store/webhooks.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+} from '../../shared/store/webhooks/webhooks.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

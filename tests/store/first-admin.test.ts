@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { prepareFirstStart } from '../../services/standalone/credentials.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
+import { isPasswordOf } from '../../shared/store/accounts/ensure-admin.ts'
+import { createModerator, findForSignIn, setPassword } from '../../shared/store/accounts/moderators.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { isPasswordOf } from '../../shared/store/ensure-admin.ts'
-import { createModerator, findForSignIn, setPassword } from '../../shared/store/moderators.ts'
-import { hashCheaply } from '../support/console.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { hashCheaply } from '../support/scenes/console.ts'
 
 let database: TestDatabase
 let pool: Pool

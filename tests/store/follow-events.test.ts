@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { PoolClient } from 'pg'
+import { eventsSince, recentEvents } from '../../shared/store/comments/follow-events.ts'
 import { type Database, openDatabase, type Pool } from '../../shared/store/database.ts'
-import { eventsSince, recentEvents } from '../../shared/store/follow-events.ts'
-import { purge } from '../../shared/store/purge.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { purge } from '../../shared/store/upkeep/purge.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

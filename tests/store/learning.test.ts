@@ -3,18 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { connectLearning } from '../../services/worker/connect-learning.ts'
 import { learnFromModerators, type MadeVersion } from '../../services/worker/learn-from-moderators.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
-import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
-import { compileRules } from '../../shared/moderation/compile-rules.ts'
-import { MODEL_VERSION } from '../../shared/moderation/model-version.ts'
-import { withdrawComment } from '../../shared/store/change-comment.ts'
+import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
+import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
+import { withdrawComment } from '../../shared/store/comments/change-comment.ts'
+import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { sitesToLearn } from '../../shared/store/decisions.ts'
-import { insertComments } from '../../shared/store/insert-comments.ts'
-import { listModels, pinModel, storeModel, switchLearning } from '../../shared/store/models.ts'
-import { type Ruling, recordDecision } from '../../shared/store/record-decision.ts'
-import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
-import { createSite, loadRulesVersions, loadSiteRules } from '../../shared/store/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { type ModeratorDecision, recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
+import { listModels, pinModel, storeModel, switchLearning } from '../../shared/store/learning/models.ts'
+import { sitesToLearn } from '../../shared/store/learning/teaching-decisions.ts'
+import { createSite, loadRulesVersions, loadSiteRules } from '../../shared/store/sites/sites.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool
@@ -36,7 +36,7 @@ beforeEach(async () => {
 const flagged: Verdict = checkFailedVerdict('Seen by the machine.', 'standard/1')
 
 /** A flagged comment with a moderator's decision on it. */
-async function decided(text: string, decision: Ruling['decision']): Promise<string> {
+async function decided(text: string, decision: ModeratorDecision['decision']): Promise<string> {
   const commentId = randomUUIDv7()
   const submission = { siteId, articleId: 'story', name: 'Ada', text, submittedAt: new Date() }
   await insertComments(pool, [{ ...submission, id: commentId, requestId: 'request', backfill: false }])

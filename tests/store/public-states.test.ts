@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CommentStatus } from '../../shared/domain/comment.ts'
+import { insertComments } from '../../shared/store/comments/insert-comments.ts'
+import { publicStates } from '../../shared/store/comments/published.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { insertComments } from '../../shared/store/insert-comments.ts'
-import { publicStates } from '../../shared/store/published.ts'
-import { createSite } from '../../shared/store/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

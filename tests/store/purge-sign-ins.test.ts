@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { hashToken } from '../../shared/lib/secret-token.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
+import { purgeSignIns } from '../../shared/store/accounts/purge-sign-ins.ts'
+import { rememberBrowser, startSession } from '../../shared/store/accounts/sessions.ts'
+import { takeTry } from '../../shared/store/accounts/sign-in-tries.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { createModerator } from '../../shared/store/moderators.ts'
-import { purgeSignIns } from '../../shared/store/purge-sign-ins.ts'
-import { rememberBrowser, startSession } from '../../shared/store/sessions.ts'
-import { takeTry } from '../../shared/store/sign-in-tries.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

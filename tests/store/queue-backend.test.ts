@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
 import { openDatabase } from '../../shared/store/database.ts'
-import { aDatabase } from '../support/database.ts'
+import { aDatabase } from '../support/data/database.ts'
 
 it('tells BullMQ of a server that lets nobody in as of one that is not there, after which it waits', async () => {
   const database = await aDatabase()

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createRateLimiter, type RateLimiter } from '../../shared/http/rate-limiter.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aDatabase } from '../support/database.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aDatabase } from '../support/data/database.ts'
 
 describe('createRateLimiter', () => {
   let database: Awaited<ReturnType<typeof aDatabase>>

@@ -1,16 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Decision, Verdict } from '../../shared/domain/verdict.ts'
-import { checkFailedVerdict } from '../../shared/moderation/check-failed-verdict.ts'
-import { editComment, reportComment, withdrawComment } from '../../shared/store/change-comment.ts'
+import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
+import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
+import { insertComments } from '../../shared/store/comments/insert-comments.ts'
+import { readComment } from '../../shared/store/comments/read-comment.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { loadDecisions } from '../../shared/store/decisions.ts'
-import { insertComments } from '../../shared/store/insert-comments.ts'
-import { readComment } from '../../shared/store/read-comment.ts'
-import { type Ruling, recordDecision } from '../../shared/store/record-decision.ts'
-import { recordVerdicts } from '../../shared/store/record-verdicts.ts'
-import { createSite } from '../../shared/store/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { type ModeratorDecision, recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
+import { loadDecisions } from '../../shared/store/learning/teaching-decisions.ts'
+import { createSite } from '../../shared/store/sites/sites.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool
@@ -48,7 +48,11 @@ async function judge(commentId: string, decision: Decision, revision = 1): Promi
   ])
 }
 
-function decide(commentId: string, decision: Ruling['decision'], more: Partial<Ruling> = {}) {
+function decide(
+  commentId: string,
+  decision: ModeratorDecision['decision'],
+  more: Partial<ModeratorDecision> = {},
+) {
   return recordDecision(pool, siteId, commentId, { decision, by: 'ada', revision: 1, ...more })
 }
 
@@ -168,8 +172,8 @@ describe('recordDecision', () => {
   it('never reaches a comment of another site', async () => {
     const id = await aComment('flag')
     const other = (await createSite(pool, 'other'))!
-    const ruling = { decision: 'approve', by: 'ada', revision: 1 } as const
-    expect(await recordDecision(pool, other.id, id, ruling)).toEqual({ outcome: 'not_found' })
+    const made = { decision: 'approve', by: 'ada', revision: 1 } as const
+    expect(await recordDecision(pool, other.id, id, made)).toEqual({ outcome: 'not_found' })
     expect(await statusOf(id)).toBe('flagged')
   })
 

@@ -2,17 +2,17 @@ import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { toTextSearch } from '../../services/console/to-text-search.ts'
 import { fillSearch } from '../../services/worker/fill-search.ts'
-import type { Onlooker, QueueFilter, TimePlace } from '../../shared/domain/queue.ts'
-import { prepareText } from '../../shared/moderation/prepare-text.ts'
-import { editComment, withdrawComment } from '../../shared/store/change-comment.ts'
-import { type TimedQueue, timedPage } from '../../shared/store/decided-page.ts'
-import { insertComments } from '../../shared/store/insert-comments.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { type SearchedQueue, searchComments } from '../../shared/store/search-comments.ts'
-import { aFinding, aQueueScene, type CommentOptions, type QueueScene } from '../support/queue-scene.ts'
+import type { QueueFilter, TimePlace, Viewer } from '../../shared/domain/queue.ts'
+import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
+import { editComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
+import { insertComments } from '../../shared/store/comments/insert-comments.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { type TimedQueue, timedPage } from '../../shared/store/queues/decided-page.ts'
+import { type SearchedQueue, searchComments } from '../../shared/store/search/search-comments.ts'
+import { aFinding, aQueueScene, type CommentOptions, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
-let anyone: Onlooker
+let anyone: Viewer
 let siteId: string
 
 beforeAll(async () => {
@@ -27,12 +27,12 @@ async function search(
   more: {
     queue?: SearchedQueue
     filter?: QueueFilter
-    onlooker?: Onlooker
+    viewer?: Viewer
     limit?: number
     after?: string
   } = {},
 ) {
-  const { queue = 'all', filter = { siteId }, onlooker = anyone, limit = 50, after } = more
+  const { queue = 'all', filter = { siteId }, viewer = anyone, limit = 50, after } = more
   const page = {
     queue,
     filter,
@@ -41,7 +41,7 @@ async function search(
     search: toTextSearch(typed)!,
     today: Math.floor(Date.now() / 86_400_000),
   }
-  return searchComments(scene.pool, onlooker, page)
+  return searchComments(scene.pool, viewer, page)
 }
 
 const idsOf = async (...args: Parameters<typeof search>) =>
@@ -125,9 +125,9 @@ describe('searchComments', () => {
     expect(await idsOf('faultier', { filter: { siteId, category: 'spam' } })).toEqual([spam])
     expect(await idsOf('faultier', { filter: { articleId: 'zoo' } })).toEqual([spam])
     expect(await idsOf('faultier', { filter: {} })).toEqual([foreign, spam, german])
-    const onlooker = await scene.moderator(siteId)
-    expect(await idsOf('faultier', { filter: {}, onlooker })).toEqual([spam, german])
-    expect(await idsOf('faultier', { filter: { siteId: other }, onlooker })).toEqual([])
+    const viewer = await scene.moderator(siteId)
+    expect(await idsOf('faultier', { filter: {}, viewer })).toEqual([spam, german])
+    expect(await idsOf('faultier', { filter: { siteId: other }, viewer })).toEqual([])
   })
 
   it('compares phrases with the text', async () => {
@@ -202,14 +202,14 @@ describe('timedPage', () => {
     const spam = await scene.comment(site, { findings: [aFinding({ category: 'spam' })], decision: 'reject' })
     for (let n = 0; n < 5; n++) await scene.comment(site, { decision: 'reject' })
     expect(await pages('rejected', site, { category: 'spam' })).toEqual([spam])
-    const onlooker = await scene.moderator()
-    await recordDecision(scene.pool, site, spam, { decision: 'approve', by: onlooker.id, revision: 1 })
+    const viewer = await scene.moderator()
+    await recordDecision(scene.pool, site, spam, { decision: 'approve', by: viewer.id, revision: 1 })
     const { items } = await timedPage(scene.pool, anyone, {
       queue: 'approved',
       filter: { siteId: site },
       limit: 5,
     })
-    expect(items[0]!.decided).toEqual({ by: onlooker.id, name: 'Mo', reason: null })
+    expect(items[0]!.decided).toEqual({ by: viewer.id, name: 'Mo', reason: null })
   })
 
   it('lists what the machine has not judged for a minute, oldest first', async () => {

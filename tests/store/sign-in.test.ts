@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { PasswordDesk } from '../../services/console/password-desk.ts'
+import type { PasswordHasher } from '../../services/console/password-hasher.ts'
 import { checkSignIn, type SignInOutcome, type SignInTry } from '../../services/console/sign-in.ts'
 import { hashToken, makeToken } from '../../shared/lib/secret-token.ts'
 import { makeTotpSecret, normaliseRecoveryCode, totpCode } from '../../shared/lib/totp.ts'
+import { changePerson } from '../../shared/store/accounts/manage-moderators.ts'
+import { createModerator } from '../../shared/store/accounts/moderators.ts'
+import { confirmTotp, offerTotp } from '../../shared/store/accounts/second-factor.ts'
+import { rememberBrowser } from '../../shared/store/accounts/sessions.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { createModerator } from '../../shared/store/moderators.ts'
-import { changePerson } from '../../shared/store/people.ts'
-import { confirmTotp, offerTotp } from '../../shared/store/second-factor.ts'
-import { rememberBrowser } from '../../shared/store/sessions.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool
 let asked: (string | null | undefined)[] = []
 
 /** Stands in for scrypt, whose cost is its point: a password's hash is the password. */
-const passwords: PasswordDesk = {
+const passwords: PasswordHasher = {
   hash: async (password) => password,
   matches: async (password, hash) => {
     asked.push(hash)

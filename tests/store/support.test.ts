@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { aDatabase } from '../support/database.ts'
-import { describeWithRedis } from '../support/installed.ts'
-import { aRedis } from '../support/redis.ts'
-import { waitUntil } from '../support/wait-until.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
+import { aDatabase } from '../support/data/database.ts'
+import { describeWithRedis } from '../support/processes/installed.ts'
+import { aRedis } from '../support/processes/redis.ts'
 
 async function count(url: string, sql: string): Promise<number> {
   const client = new pg.Client({ connectionString: url })

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { hashToken } from '../../shared/lib/secret-token.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { addKey, createSite, findSiteByKey, listSites } from '../../shared/store/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { addKey, createSite, findSiteByKey, listSites } from '../../shared/store/sites/sites.ts'
+import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
 let pool: Pool

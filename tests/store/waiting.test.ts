@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { Onlooker, QueueFilter, QueueItem, QueueOrder, WaitingPlace } from '../../shared/domain/queue.ts'
-import { editComment, reportComment, withdrawComment } from '../../shared/store/change-comment.ts'
-import { recordDecision } from '../../shared/store/record-decision.ts'
-import { countWaiting, type WaitingQueue, waitingPage } from '../../shared/store/waiting-page.ts'
-import { aFinding, aQueueScene, type QueueScene } from '../support/queue-scene.ts'
+import type { QueueFilter, QueueItem, QueueOrder, Viewer, WaitingPlace } from '../../shared/domain/queue.ts'
+import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
+import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { countWaiting, type WaitingQueue, waitingPage } from '../../shared/store/queues/waiting-page.ts'
+import { aFinding, aQueueScene, type QueueScene } from '../support/scenes/queue-scene.ts'
 
 let scene: QueueScene
-let anyone: Onlooker
+let anyone: Viewer
 
 beforeAll(async () => {
   scene = await aQueueScene()
@@ -105,11 +105,11 @@ describe('waiting', () => {
 async function pageOf(
   siteId: string,
   queue: WaitingQueue = 'flagged',
-  more: { order?: QueueOrder; filter?: Omit<QueueFilter, 'text'>; onlooker?: Onlooker; limit?: number } = {},
+  more: { order?: QueueOrder; filter?: Omit<QueueFilter, 'text'>; viewer?: Viewer; limit?: number } = {},
 ): Promise<QueueItem[]> {
-  const { order = 'harm', filter = {}, onlooker = anyone, limit = 50 } = more
+  const { order = 'harm', filter = {}, viewer = anyone, limit = 50 } = more
   const asOf = Date.now() + 1_000
-  const { items } = await waitingPage(scene.pool, onlooker, {
+  const { items } = await waitingPage(scene.pool, viewer, {
     queue,
     order,
     filter: { ...filter, siteId },
@@ -236,7 +236,7 @@ describe('waitingPage', () => {
       language: 'en',
       hasLinks: true,
       author: { key: `id:${id}`, approved: 0, rejected: 0 },
-      copies: 1,
+      duplicates: 1,
       claim: null,
       sent: null,
       decided: null,
@@ -248,9 +248,9 @@ describe('waitingPage', () => {
     const [mine, other] = [await scene.site(), await scene.site()]
     await scene.comment(mine)
     await scene.comment(other)
-    const onlooker = await scene.moderator(mine)
-    expect(await pageOf(other, 'flagged', { onlooker })).toEqual([])
-    expect(await pageOf(mine, 'flagged', { onlooker })).toHaveLength(1)
-    expect(await countWaiting(scene.pool, onlooker, 'flagged', {}, 100)).toBe(1)
+    const viewer = await scene.moderator(mine)
+    expect(await pageOf(other, 'flagged', { viewer })).toEqual([])
+    expect(await pageOf(mine, 'flagged', { viewer })).toHaveLength(1)
+    expect(await countWaiting(scene.pool, viewer, 'flagged', {}, 100)).toBe(1)
   })
 })

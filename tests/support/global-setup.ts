@@ -5,7 +5,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { startEmbeddedPostgres } from '../../services/standalone/embedded-postgres.ts'
 import { migrate } from '../../shared/store/migrate.ts'
-import { stopWithUs } from './stop-with-us.ts'
+import { stopWithUs } from '../../tools/testing/stop-with-us.ts'
 
 /**
  * Before all tests: one PostgreSQL for this run, with a migrated database that `aDatabase` clones. It gives up

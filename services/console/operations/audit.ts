@@ -1,10 +1,10 @@
-import type { Viewer } from '../../../shared/domain/moderator.ts'
+import type { Moderator } from '../../../shared/domain/moderator.ts'
 import {
   type AuditReader,
   auditEntries,
   auditPage,
   noteAuditExport,
-} from '../../../shared/store/audit-log.ts'
+} from '../../../shared/store/supervision/audit-log.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { defineRoute } from '../route.ts'
 import { auditExportQuery, auditPlace, auditQuery } from '../supervision-schemas.ts'
@@ -79,6 +79,6 @@ async function* write(
   }
 }
 
-function readerOf({ role, siteIds }: Viewer): AuditReader {
+function readerOf({ role, siteIds }: Moderator): AuditReader {
   return { siteIds, seesPeople: role === 'admin' && siteIds.length === 0 }
 }

@@ -1,5 +1,6 @@
 import { hasRole } from '../../../shared/domain/moderator.ts'
-import { moderatorNames } from '../../../shared/store/card.ts'
+import { moderatorNames } from '../../../shared/store/queues/comment-context.ts'
+import { sitesOf } from '../../../shared/store/queues/queue-items.ts'
 import {
   countWaitingNow,
   figuresCountedAt,
@@ -8,8 +9,7 @@ import {
   readFigures,
   readReportSeries,
   stepsOf,
-} from '../../../shared/store/figures.ts'
-import { sitesOf } from '../../../shared/store/queue-items.ts'
+} from '../../../shared/store/supervision/dashboard-figures.ts'
 import { defineRoute } from '../route.ts'
 import { dashboardQuery, readRange } from '../supervision-schemas.ts'
 import { toDashboard } from '../to-dashboard.ts'

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { passwordProblem } from '../../../shared/lib/password.ts'
 import { hashToken } from '../../../shared/lib/secret-token.ts'
+import { acceptInvitation, findInvited } from '../../../shared/store/accounts/invitations.ts'
 import type { Database } from '../../../shared/store/database.ts'
-import { acceptInvitation, findInvited } from '../../../shared/store/invitations.ts'
 import { defineOpenRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 import { checkCode } from '../sign-in.ts'
@@ -53,8 +53,8 @@ export const useInvitation = defineOpenRoute({
   },
 })
 
-async function needInvited(db: Database, given: string) {
-  const invited = await findInvited(db, hashToken(given))
+async function needInvited(db: Database, token: string) {
+  const invited = await findInvited(db, hashToken(token))
   if (!invited) throw notGood()
   return invited
 }

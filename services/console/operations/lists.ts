@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
-import { toListValue } from '../../../shared/moderation/list-value.ts'
-import { putListEntry, readListEntries, removeListEntry } from '../../../shared/store/lists.ts'
+import { toListValue } from '../../../shared/moderation/rules/list-value.ts'
+import { putListEntry, readListEntries, removeListEntry } from '../../../shared/store/rules/lists.ts'
 import { previewEntry } from '../preview-entry.ts'
 import { defineRoute } from '../route.ts'
 import { needSite } from './sites.ts'
@@ -13,9 +13,9 @@ const value = plainText(500)
 const action = z.enum(['allow', 'flag', 'reject'])
 
 /** The value as it is compared. Throws a 422 that names the field. */
-function readValue(ofKind: z.infer<typeof kind>, given: string): string {
+function readValue(ofKind: z.infer<typeof kind>, asked: string): string {
   try {
-    return toListValue(ofKind, given)
+    return toListValue(ofKind, asked)
   } catch (error) {
     if (error instanceof Failure) throw invalidField('/value', error.message)
     throw error

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reply } from '../../../shared/http/route.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
-import { findByOidc } from '../../../shared/store/oidc-links.ts'
+import { findByOidc } from '../../../shared/store/accounts/oidc-links.ts'
 import { beginSession } from '../begin-session.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
 import { isSecure, writeCookie } from '../cookies.ts'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { maySeeAllOf, maySeeSite, type Viewer } from '../../../shared/domain/moderator.ts'
+import { type Moderator, maySeeAllOf, maySeeSite } from '../../../shared/domain/moderator.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { hashToken, makeToken } from '../../../shared/lib/secret-token.ts'
+import { invite } from '../../../shared/store/accounts/invitations.ts'
+import { changePerson, findPerson, listPeople } from '../../../shared/store/accounts/manage-moderators.ts'
+import { createModerator, listColleagues } from '../../../shared/store/accounts/moderators.ts'
 import type { Database } from '../../../shared/store/database.ts'
-import { invite } from '../../../shared/store/invitations.ts'
-import { createModerator, listColleagues } from '../../../shared/store/moderators.ts'
-import { changePerson, findPerson, listPeople } from '../../../shared/store/people.ts'
-import { listSites } from '../../../shared/store/sites.ts'
+import { listSites } from '../../../shared/store/sites/sites.ts'
 import { type Caller, defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 
@@ -131,7 +131,7 @@ async function makeInvitation(
 }
 
 /** Throws unless the sites are there, and nobody is given more than the admin has. */
-async function checkSites(db: Database, viewer: Viewer, siteIds: readonly string[]): Promise<void> {
+async function checkSites(db: Database, viewer: Moderator, siteIds: readonly string[]): Promise<void> {
   const visible = (await listSites(db)).map(({ id }) => id).filter((id) => maySeeSite(viewer, id))
   if (!maySeeAllOf(viewer, siteIds) || !siteIds.every((id) => visible.includes(id))) {
     throw invalidField('/siteIds', 'must be sites that you may see yourself')

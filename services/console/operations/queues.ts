@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { Onlooker, QueueItem } from '../../../shared/domain/queue.ts'
+import type { QueueItem, Viewer } from '../../../shared/domain/queue.ts'
 import { uuid } from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
-import { timedPage } from '../../../shared/store/decided-page.ts'
-import { queueChanges } from '../../../shared/store/queue-changes.ts'
-import { commentsUnderReview } from '../../../shared/store/reviews.ts'
-import { listSavedFilters, removeFilter, saveFilter } from '../../../shared/store/saved-filters.ts'
-import { searchComments } from '../../../shared/store/search-comments.ts'
-import { countWaiting, waitingPage } from '../../../shared/store/waiting-page.ts'
+import { timedPage } from '../../../shared/store/queues/decided-page.ts'
+import { queueChanges } from '../../../shared/store/queues/queue-changes.ts'
+import { listSavedFilters, removeFilter, saveFilter } from '../../../shared/store/queues/saved-filters.ts'
+import { countWaiting, waitingPage } from '../../../shared/store/queues/waiting-page.ts'
+import { searchComments } from '../../../shared/store/search/search-comments.ts'
+import { commentsUnderReview } from '../../../shared/store/supervision/reviews.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import {
@@ -56,7 +56,7 @@ export const getQueue = defineRoute({
 
 async function readPage(
   { pool, now }: ConsoleDeps,
-  viewer: Onlooker,
+  viewer: Viewer,
   query: z.infer<typeof queueQuery>,
   asOf: number,
 ): Promise<Page> {

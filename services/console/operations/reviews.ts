@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
-import { hasRole, type Viewer } from '../../../shared/domain/moderator.ts'
+import { hasRole, type Moderator } from '../../../shared/domain/moderator.ts'
 import { uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
-import { moderatorNames } from '../../../shared/store/card.ts'
 import type { Database } from '../../../shared/store/database.ts'
-import { sitesOf } from '../../../shared/store/queue-items.ts'
+import { moderatorNames } from '../../../shared/store/queues/comment-context.ts'
+import { sitesOf } from '../../../shared/store/queues/queue-items.ts'
 import {
   assignReview,
   countOpinions,
@@ -13,7 +13,7 @@ import {
   passReview,
   recordReview,
   reviewPage,
-} from '../../../shared/store/reviews.ts'
+} from '../../../shared/store/supervision/reviews.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { defineRoute } from '../route.ts'
 import { byId } from '../schemas.ts'
@@ -121,7 +121,7 @@ export const getAgreement = defineRoute({
   },
 })
 
-async function visibleSites(db: Database, viewer: Viewer, siteId?: string): Promise<string[]> {
+async function visibleSites(db: Database, viewer: Moderator, siteId?: string): Promise<string[]> {
   if (siteId !== undefined) await needSite(db, viewer, siteId)
   return sitesOf(db, viewer.siteIds, siteId)
 }

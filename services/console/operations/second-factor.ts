@@ -15,7 +15,7 @@ import {
   offerTotp,
   removeTotp,
   replaceRecoveryCodes,
-} from '../../../shared/store/second-factor.ts'
+} from '../../../shared/store/accounts/second-factor.ts'
 import { checkOwnPassword } from '../check-own-password.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'

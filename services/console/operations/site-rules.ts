@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
-import type { Viewer } from '../../../shared/domain/moderator.ts'
+import type { Moderator } from '../../../shared/domain/moderator.ts'
 import type { UndoOutcome } from '../../../shared/domain/queue.ts'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
-import { articleOf, putArticle } from '../../../shared/store/articles.ts'
-import { type Standing, setStanding, waitingOfAuthor } from '../../../shared/store/authors.ts'
+import { articleOf, putArticle } from '../../../shared/store/comments/articles.ts'
 import type { Pool } from '../../../shared/store/database.ts'
-import { decideComments } from '../../../shared/store/decide-comments.ts'
-import { putRejectReasons, readRejectReasons } from '../../../shared/store/reject-reasons.ts'
-import { undoWithBan } from '../../../shared/store/undo-decisions.ts'
-import { undoBan } from '../../../shared/store/undone-rules.ts'
+import { decideComments } from '../../../shared/store/decisions/decide-comments.ts'
+import { undoWithBan } from '../../../shared/store/decisions/undo-decisions.ts'
+import { type AuthorStanding, setStanding, waitingOfAuthor } from '../../../shared/store/rules/authors.ts'
+import { putRejectReasons, readRejectReasons } from '../../../shared/store/rules/reject-reasons.ts'
+import { undoBan } from '../../../shared/store/rules/undo-rule.ts'
 import { defineRoute } from '../route.ts'
 import { needSite } from './sites.ts'
 
@@ -38,13 +38,13 @@ export const putStanding = defineRoute({
     rejectReason: z.enum(REJECT_REASONS).default('other'),
     givesBack: z.boolean().default(false).meta({
       description:
-        'When a ban is lifted: undo the rejections made together with it, and judge anew what the machine rejected because of it.',
+        'When a ban is lifted: undo the rejections made together with it, and rejudge what the machine rejected because of it.',
     }),
   }),
   replies: {
     200: {
       description:
-        '`{before: Standing, batchId, outcomes: DecideOutcome[], givenBack: UndoOutcome[]}`: how it was before, and what became of what waits, to be undone by the batch; what people had rejected with the ban.',
+        '`{before: AuthorStanding, batchId, outcomes: DecideOutcome[], givenBack: UndoOutcome[]}`: how it was before, and what became of what waits, to be undone by the batch; what people had rejected with the ban.',
     },
   },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
@@ -56,7 +56,7 @@ export const putStanding = defineRoute({
     if (standing === 'banned' && givesBack) throw invalidField('/givesBack', 'needs a ban to be lifted')
     const until = body.until === null ? 'infinity' : new Date(body.until)
     const batchId = randomUUID()
-    const asked: Standing = {
+    const asked: AuthorStanding = {
       bannedUntil: standing === 'banned' ? until : null,
       trustedUntil: standing === 'trusted' ? until : null,
     }
@@ -67,19 +67,19 @@ export const putStanding = defineRoute({
     const waiting = appliesToWaiting
       ? await waitingOfAuthor(deps.pool, viewer, siteId, key, MOST_WAITING)
       : []
-    const decree =
+    const request =
       standing === 'trusted'
         ? ({ decision: 'approve', batchId } as const)
         : ({ decision: 'reject', reason: body.rejectReason, batchId } as const)
-    const outcomes = await decideComments(deps.pool, viewer, waiting, decree)
+    const outcomes = await decideComments(deps.pool, viewer, waiting, request)
     return { status: 200, body: { before, batchId, outcomes, givenBack } }
   },
 })
 
-/** Undoes what people rejected with a ban, and has judged anew what the machine rejected because of it. */
+/** Undoes what people rejected with a ban, and has judged again what the machine rejected because of it. */
 async function giveBack(
   pool: Pool,
-  viewer: Viewer,
+  viewer: Moderator,
   siteId: string,
   ban: { readonly id: string; readonly author: string },
 ): Promise<UndoOutcome[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maySeeSite, type Viewer } from '../../../shared/domain/moderator.ts'
+import { type Moderator, maySeeSite } from '../../../shared/domain/moderator.ts'
 import type { Site } from '../../../shared/domain/site.ts'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
@@ -12,7 +12,7 @@ import {
   listSites,
   revokeKey,
   updateSite,
-} from '../../../shared/store/sites.ts'
+} from '../../../shared/store/sites/sites.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 
@@ -114,7 +114,7 @@ export const deleteKey = defineRoute({
   },
 })
 
-export async function needSite(db: Database, viewer: Viewer, siteId: string): Promise<Site> {
+export async function needSite(db: Database, viewer: Moderator, siteId: string): Promise<Site> {
   const site = (await listSites(db)).find(({ id }) => id === siteId && maySeeSite(viewer, id))
   if (!site) throw new Failure('not_found', 'There is no such site among those you may see.')
   return site

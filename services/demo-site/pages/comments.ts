@@ -4,11 +4,11 @@ import { renderCommentForm } from '../../../shared/client/render-comment-form.ts
 import { renderThread } from '../../../shared/client/render-thread.ts'
 import { NEWSPAPER } from '../news-site.ts'
 import { countWords } from './count-words.ts'
-import type { StoryPage } from './story-page.ts'
 import { storyPath } from './story-path.ts'
+import type { StoryView } from './story-view.ts'
 
 /** The end of a story page: its comments and the form, for readers with JavaScript and without. */
-export function renderComments(page: StoryPage): Html {
+export function renderComments(page: StoryView): Html {
   const { site, story, thread, part, result } = page
   const isBeginning = part.cursor === undefined && part.parentId === undefined
   return html`<section class="comments" id="sluice-comments" aria-label="Comments">
@@ -22,7 +22,7 @@ ${renderList(page)}
 </section>`
 }
 
-function renderForm({ site, story, form, replyTo, result }: StoryPage): Html {
+function renderForm({ site, story, form, replyTo, result }: StoryView): Html {
   if (form?.state === 'closed') return html`<p class="closed">This story takes no more comments.</p>`
   return html`${
     replyTo !== undefined &&
@@ -41,7 +41,7 @@ ${renderCommentForm({
 })}`
 }
 
-function renderList({ story, thread, part, form }: StoryPage): Html {
+function renderList({ story, thread, part, form }: StoryView): Html {
   const path = storyPath(story)
   if (!thread)
     return html`<p class="nothing">Comments cannot be shown just now. Please try again in a moment.</p>`

@@ -1,10 +1,7 @@
 import { type Html, html, jsonForScript } from '../../../shared/client/html.ts'
 import type { LoadedThread } from '../../../shared/client/load-thread.ts'
-import type { FormResult } from '../../../shared/client/read-form-result.ts'
-import type { Form } from '../../../shared/client/types.ts'
 import { formatMoment } from '../format-date.ts'
 import { NEWSPAPER, type NewsSite } from '../news-site.ts'
-import type { Overview, ThreadPart } from '../read-discussion.ts'
 import { STORIES } from '../stories/stories.ts'
 import type { Block, Story } from '../stories/story.ts'
 import { renderBreadcrumbs } from './breadcrumbs.ts'
@@ -12,28 +9,14 @@ import { renderComments } from './comments.ts'
 import { renderLayout } from './layout.ts'
 import { renderSidebar } from './sidebar.ts'
 import { storyPath } from './story-path.ts'
+import type { StoryView } from './story-view.ts'
 import { renderCount, renderTeaser } from './teaser.ts'
-
-export type StoryPage = {
-  readonly site: NewsSite
-  readonly now: Date
-  readonly story: Story
-  readonly overview: Overview | undefined
-  readonly thread: LoadedThread | undefined
-  readonly form: Form | undefined
-  /** Which part of the thread is shown; empty for its beginning. */
-  readonly part: ThreadPart
-  /** The comment that the form answers. */
-  readonly replyTo?: string | undefined
-  /** What became of the comment that the reader comes from. */
-  readonly result?: FormResult | undefined
-}
 
 /** Words that a reader takes in within a minute. Source: Brysbaert 2019, 238 for English. */
 const WORDS_A_MINUTE = 238
 
 /** A story with its comments, all of it in the HTML. */
-export function renderStoryPage(page: StoryPage): string {
+export function renderStoryPage(page: StoryView): string {
   const { site, now, story, overview, thread } = page
   const others = STORIES.filter(({ slug }) => slug !== story.slug)
   const at = STORIES.indexOf(story)

@@ -1,4 +1,4 @@
-import type { PublicState } from '../../../shared/store/published.ts'
+import type { PublicState } from '../../../shared/store/comments/published.ts'
 
 /** Bytes of one update; of more than that a reader's page is told to load the thread anew. */
 const MAX_UPDATE_BYTES = 128 * 1_024

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as fields from '../../../shared/http/fields.ts'
-import { countPublished, popularArticles, putArticle } from '../../../shared/store/articles.ts'
+import { countPublished, popularArticles, putArticle } from '../../../shared/store/comments/articles.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 

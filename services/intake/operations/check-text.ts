@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { authorKeyOf, hashEmail } from '../../../shared/lib/author-key.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
-import { redactedText } from '../../../shared/moderation/redact.ts'
+import { redactedText } from '../../../shared/moderation/personal-data/redact.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 import { toFormHints } from '../to-form-hints.ts'

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import * as fields from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
-import { redactedText } from '../../../shared/moderation/redact.ts'
+import { redactedText } from '../../../shared/moderation/personal-data/redact.ts'
 import {
   type Change,
   editComment,
   reportComment,
   withdrawComment,
-} from '../../../shared/store/change-comment.ts'
-import { readComment } from '../../../shared/store/read-comment.ts'
+} from '../../../shared/store/comments/change-comment.ts'
+import { readComment } from '../../../shared/store/comments/read-comment.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 
@@ -33,12 +33,12 @@ export const getComment = defineRoute({
   },
 })
 
-/** Replaces the text: a new revision, judged anew. */
+/** Replaces the text: a new revision, judged again. */
 export const patchComment = defineRoute({
   method: 'patch',
   path: '/v1/comments/:id',
   access: 'site',
-  summary: "Replace a comment's text; it is judged anew",
+  summary: "Replace a comment's text; it is judged again",
   params,
   body: z.strictObject({ text: fields.plainText(schemas.MAX_TEXT_LENGTH) }),
   headers: { 'If-Match': 'The revision that is replaced, e.g. `1`. A stale one gets 409.' },

@@ -9,8 +9,8 @@ import {
   MAX_REPLAYED,
   replayDelivery,
   replayEvents,
-} from '../../../shared/store/deliveries.ts'
-import { findWebhook } from '../../../shared/store/webhooks.ts'
+} from '../../../shared/store/webhooks/delivery-log.ts'
+import { findWebhook } from '../../../shared/store/webhooks/webhooks.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { articleState } from '../../../shared/store/articles.ts'
+import { articleState } from '../../../shared/store/comments/articles.ts'
 import { makeFormToken } from '../form-token.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import * as fields from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
-import { type Cursor, countThread, publishedThread, recentComments } from '../../../shared/store/published.ts'
+import {
+  type Cursor,
+  countThread,
+  publishedThread,
+  recentComments,
+} from '../../../shared/store/comments/published.ts'
 import { defineRoute } from '../route.ts'
 import * as schemas from '../schemas.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
-import { readComment } from '../../../shared/store/read-comment.ts'
+import { readComment } from '../../../shared/store/comments/read-comment.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
 import { readStatus } from '../read-status.ts'
 import { makeReaderToken } from '../reader-token.ts'

@@ -10,7 +10,7 @@ import {
   MAX_WEBHOOKS,
   rotateWebhookSecret,
   updateWebhook,
-} from '../../../shared/store/webhooks.ts'
+} from '../../../shared/store/webhooks/webhooks.ts'
 import { checkUrl, MAX_URL_LENGTH } from '../../../shared/webhooks/check-url.ts'
 import { generateWebhookSecret } from '../../../shared/webhooks/sign-message.ts'
 import type { IntakeDeps } from '../intake-deps.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type FreshValues, keepFresh } from '../../../services/demo-site/keep-fresh.ts'
-import { waitUntil } from '../../support/wait-until.ts'
+import { waitUntil } from '../../../tools/testing/wait-until.ts'
 
 /** Loads `v1`, `v2`, … or fails with what stands in `trouble`; its clock stands still until it is set. */
 function aKeeper() {

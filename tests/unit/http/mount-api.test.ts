@@ -6,7 +6,7 @@ import { send } from '../../../shared/http/answer.ts'
 import { listen } from '../../../shared/http/listen.ts'
 import { mountFailures, mountRoutes } from '../../../shared/http/mount-api.ts'
 import type { AnyRoute, Call } from '../../../shared/http/route.ts'
-import { waitUntil } from '../../support/wait-until.ts'
+import { waitUntil } from '../../../tools/testing/wait-until.ts'
 
 const stops: (() => Promise<void>)[] = []
 afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import express, { type Response } from 'express'
 import { type Locals, send } from '../../../shared/http/answer.ts'
 import { listen } from '../../../shared/http/listen.ts'
-import { waitUntil } from '../../support/wait-until.ts'
+import { waitUntil } from '../../../tools/testing/wait-until.ts'
 
 const stops: (() => Promise<void>)[] = []
 afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))

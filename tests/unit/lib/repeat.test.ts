@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { repeat } from '../../../shared/lib/repeat.ts'
-import { waitUntil } from '../../support/wait-until.ts'
+import { waitUntil } from '../../../tools/testing/wait-until.ts'
 
 describe('repeat', () => {
   it('goes on after errors, and tells of the first in a row', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Finding } from '../../../shared/domain/verdict.ts'
 import { agreeOnSpam } from '../../../shared/moderation/agree-on-spam.ts'
-import { compileRules } from '../../../shared/moderation/compile-rules.ts'
+import { compileRules } from '../../../shared/moderation/rules/compile-rules.ts'
 import { findingsOf, judgeText } from './samples.ts'
 
 const rules = compileRules({ preset: 'standard', thresholds: {}, version: 1 }, [])

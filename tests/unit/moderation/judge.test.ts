@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { SCORED_CATEGORIES } from '../../../shared/domain/verdict.ts'
-import { checkFailedVerdict } from '../../../shared/moderation/check-failed-verdict.ts'
-import { CHECKS } from '../../../shared/moderation/checks.ts'
+import { CHECKS } from '../../../shared/moderation/checks/all-checks.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
+import { checkFailedVerdict } from '../../../shared/moderation/unjudged-verdict.ts'
 import { aComment, anEntry, judgeText, someFacts, someRules } from './samples.ts'
 
 describe('judge', () => {

@@ -2,8 +2,8 @@ import type { Comment } from '../../../shared/domain/comment.ts'
 import type { Facts, ListEntry } from '../../../shared/domain/facts.ts'
 import type { Preset, Thresholds } from '../../../shared/domain/policy.ts'
 import type { Finding, Verdict } from '../../../shared/domain/verdict.ts'
-import { compileRules, type SiteRules } from '../../../shared/moderation/compile-rules.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
+import { compileRules, type SiteRules } from '../../../shared/moderation/rules/compile-rules.ts'
 
 export function aComment(changes: Partial<Comment> = {}): Comment {
   const id = '0198f0c0-0000-7000-8000-000000000001'

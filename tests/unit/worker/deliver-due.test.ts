@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { type DeliverDeps, deliverDue } from '../../../services/worker/deliver-due.ts'
-import type { AttemptOutcome, DueDelivery, Health, LeasedWebhook } from '../../../shared/store/deliver.ts'
+import type {
+  AttemptOutcome,
+  DueDelivery,
+  Health,
+  LeasedWebhook,
+} from '../../../shared/store/webhooks/due-deliveries.ts'
 import type { Sent } from '../../../shared/webhooks/send-message.ts'
 import { generateWebhookSecret } from '../../../shared/webhooks/sign-message.ts'
 

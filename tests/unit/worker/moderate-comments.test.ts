@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { type ModerateDeps, moderateComments } from '../../../services/worker/moderate-comments.ts'
 import type { Site } from '../../../shared/domain/site.ts'
-import { compileRules } from '../../../shared/moderation/compile-rules.ts'
-import type { ToJudge } from '../../../shared/store/load-for-judging.ts'
-import type { JudgedComment } from '../../../shared/store/record-verdicts.ts'
-import { DEFAULT_SETTINGS } from '../../../shared/store/sites.ts'
+import { compileRules } from '../../../shared/moderation/rules/compile-rules.ts'
+import type { ToJudge } from '../../../shared/store/judging/load-for-judging.ts'
+import type { JudgedComment } from '../../../shared/store/judging/record-verdicts.ts'
+import { DEFAULT_SETTINGS } from '../../../shared/store/sites/sites.ts'
 
 const site: Site = {
   id: 'site',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { LOST_AFTER_MS, LOST_WHEN_BUSY_AFTER_MS, sweep } from '../../../services/worker/sweep.ts'
-import type { Swept } from '../../../shared/store/sweep-pending.ts'
+import type { Swept } from '../../../shared/store/judging/sweep-pending.ts'
 
 function aSweep(swept: Swept[], waiting: () => Promise<number> = async () => 0) {
   const seen = {

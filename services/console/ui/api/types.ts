@@ -5,13 +5,13 @@ import type * as queue from '../../../../shared/domain/queue.ts'
 import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
 import type * as supervision from '../../../../shared/domain/supervision.ts'
 import type * as rules from '../../../../shared/domain/undone-rule.ts'
-import type { LearningFigures } from '../../../../shared/moderation/learned/guard.ts'
-import type * as authors from '../../../../shared/store/authors.ts'
-import type * as context from '../../../../shared/store/card.ts'
-import type * as leases from '../../../../shared/store/leases.ts'
-import type { StoredListEntry } from '../../../../shared/store/lists.ts'
-import type { ModelVersion as StoredModel } from '../../../../shared/store/models.ts'
-import type * as changes from '../../../../shared/store/queue-changes.ts'
+import type { LearningFigures } from '../../../../shared/moderation/learned/site/guard.ts'
+import type * as leases from '../../../../shared/store/decisions/claims.ts'
+import type { ModelVersion as StoredModel } from '../../../../shared/store/learning/models.ts'
+import type * as context from '../../../../shared/store/queues/comment-context.ts'
+import type * as changes from '../../../../shared/store/queues/queue-changes.ts'
+import type * as authors from '../../../../shared/store/rules/authors.ts'
+import type { StoredListEntry } from '../../../../shared/store/rules/lists.ts'
 import type * as preview from '../../preview-entry.ts'
 import type { PolicyPreview as Replayed } from '../../preview-policy.ts'
 import type { savedQueue } from '../../queue-schemas.ts'
@@ -58,9 +58,9 @@ export type SavedFilter = {
 export type Claim = Json<queue.Claim>
 export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'unknown' }>>
 export type DecideOutcome = Json<queue.DecideOutcome>
-export type Standing = Json<authors.Standing>
+export type AuthorStanding = Json<authors.AuthorStanding>
 export type StandingOutcome = {
-  readonly before: Standing
+  readonly before: AuthorStanding
   readonly batchId: string
   readonly outcomes: readonly DecideOutcome[]
   /** What people had rejected with a ban that was lifted. */
@@ -69,7 +69,7 @@ export type StandingOutcome = {
 export type UndoOutcome = queue.UndoOutcome
 export type Card = Json<card.Card>
 export type Neighbour = context.Neighbour
-export type NearCopy = context.NearCopy
+export type NearDuplicate = context.NearDuplicate
 export type AuthorRecord = context.AuthorRecord
 export type EntryPreview = Json<preview.EntryPreview>
 export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]

@@ -3,24 +3,24 @@ import type { Card } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf } from '../keys/use-keys.ts'
-import { count, sayDate, sayReason, sayTime } from '../lib/words.ts'
+import { count, formatDate, formatReason, formatTime } from '../lib/words.ts'
 
 /** What else waits and says nearly the same. */
 export function NearCopies({ card }: { card: Card }) {
   const keyOf = useKeyOf()
-  const { nearCopies } = card
-  if (nearCopies.length === 0) return null
-  const same = nearCopies.filter((one) => one.isSame).length
+  const { nearDuplicates } = card
+  if (nearDuplicates.length === 0) return null
+  const same = nearDuplicates.filter((one) => one.isSame).length
   return (
     <section className="block cluster" aria-labelledby="copies-title">
       <div>
-        <h3 id="copies-title">{count(nearCopies.length, 'more comment')} waiting that say the same</h3>
+        <h3 id="copies-title">{count(nearDuplicates.length, 'more comment')} waiting that say the same</h3>
         <p className="hint">
-          {same} word for word, {nearCopies.length - same} nearly so
+          {same} word for word, {nearDuplicates.length - same} nearly so
         </p>
       </div>
       <button type="button" className="button small" onClick={() => openWith('cluster', card)}>
-        Decide all {nearCopies.length + 1} … <kbd>{keyOf('cluster')}</kbd>
+        Decide all {nearDuplicates.length + 1} … <kbd>{keyOf('cluster')}</kbd>
       </button>
     </section>
   )
@@ -40,7 +40,7 @@ export function Precedents({ card }: { card: Card }) {
               <span className={`badge ${one.decision}`}>
                 {one.decision === 'approve'
                   ? 'Approved'
-                  : `Rejected${one.reason ? `: ${sayReason(one.reason)}` : ''}`}
+                  : `Rejected${one.reason ? `: ${formatReason(one.reason)}` : ''}`}
               </span>
               <span className="quiet">{Math.round(one.similarity * 100)}% alike</span>
             </p>
@@ -48,7 +48,8 @@ export function Precedents({ card }: { card: Card }) {
               {one.text}
             </p>
             <p className="quiet">
-              <Link href={`/comments/${one.commentId}`}>{one.name ?? 'A moderator'}</Link>, {sayDate(one.at)}
+              <Link href={`/comments/${one.commentId}`}>{one.name ?? 'A moderator'}</Link>,{' '}
+              {formatDate(one.at)}
             </p>
           </li>
         ))}
@@ -67,7 +68,7 @@ export function Notes({ card }: { card: Card }) {
         {notes.map((note) => (
           <li key={note.id}>
             <p className="quiet">
-              {note.name ?? 'A colleague'}, {sayTime(note.at)}
+              {note.name ?? 'A colleague'}, {formatTime(note.at)}
             </p>
             <p className="note-text">{note.text}</p>
           </li>

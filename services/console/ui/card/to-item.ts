@@ -22,7 +22,7 @@ export function toItem({ comment, context }: Card): QueueItem {
     language: null,
     hasLinks: false,
     author: context.author,
-    copies: 0,
+    duplicates: 0,
     claim: null,
     sent: null,
     decided: context.waiting

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { NearCopy, QueueItem, RejectReason } from '../api/types.ts'
-import { count, sayCategory } from '../lib/words.ts'
+import type { NearDuplicate, QueueItem, RejectReason } from '../api/types.ts'
+import { count, formatCategory } from '../lib/words.ts'
 import { decide } from '../queue/decide.ts'
 import { choose } from '../queue/selection.ts'
 import { closeDialog } from './open-dialog.ts'
@@ -16,7 +16,7 @@ export function BulkSheet({
   siteId,
   title,
 }: {
-  items: readonly (QueueItem | NearCopy)[]
+  items: readonly (QueueItem | NearDuplicate)[]
   siteId: string
   title: string
 }) {
@@ -44,7 +44,7 @@ export function BulkSheet({
         {counts.size > 0 && ', here for '}
         {[...counts].map(([category, all]) => (
           <span key={category} className={`chip cat-${category}`}>
-            {sayCategory(category)} {all.length}
+            {formatCategory(category)} {all.length}
           </span>
         ))}
       </p>

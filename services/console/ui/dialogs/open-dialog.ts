@@ -1,4 +1,4 @@
-import type { Card, NearCopy, QueueItem } from '../api/types.ts'
+import type { Card, NearDuplicate, QueueItem } from '../api/types.ts'
 import { createStore, useStore } from '../lib/create-store.ts'
 import type { Decidable } from '../queue/decide.ts'
 
@@ -7,7 +7,7 @@ export type OpenDialog =
   | { readonly kind: 'reject'; readonly item: Decidable & { readonly siteId: string } }
   | {
       readonly kind: 'bulk'
-      readonly items: readonly (QueueItem | NearCopy)[]
+      readonly items: readonly (QueueItem | NearDuplicate)[]
       readonly siteId: string
       readonly title: string
     }

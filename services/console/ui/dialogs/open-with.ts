@@ -10,14 +10,14 @@ export function openWith(
 ): void {
   if (kind === 'cluster') {
     const { commentId, revision, status, decided, name, text, siteId, articleId } = toItem(card)
-    if (card.nearCopies.length === 0) {
+    if (card.nearDuplicates.length === 0) {
       announce('Nothing else that waits says the same.')
       return
     }
     const own = { commentId, revision, status, decided, name, text, articleId, since: '', isSame: true }
     openDialog({
       kind: 'bulk',
-      items: [own, ...card.nearCopies],
+      items: [own, ...card.nearDuplicates],
       siteId,
       title: 'Decide all that say the same',
     })

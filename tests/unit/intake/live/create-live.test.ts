@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createLive, type Live, type LiveDeps } from '../../../../services/intake/live/create-live.ts'
 import type { Stream } from '../../../../services/intake/live/streams.ts'
-import type { TouchEvent } from '../../../../shared/store/follow-events.ts'
-import type { PublicState } from '../../../../shared/store/published.ts'
-import { waitUntil } from '../../../support/wait-until.ts'
+import type { TouchEvent } from '../../../../shared/store/comments/follow-events.ts'
+import type { PublicState } from '../../../../shared/store/comments/published.ts'
+import { waitUntil } from '../../../../tools/testing/wait-until.ts'
 
 let live: Live | undefined
 afterEach(() => live?.close())

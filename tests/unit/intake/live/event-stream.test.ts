@@ -6,7 +6,7 @@ import {
   toMessage,
   toUpdate,
 } from '../../../../services/intake/live/event-stream.ts'
-import type { PublicState } from '../../../../shared/store/published.ts'
+import type { PublicState } from '../../../../shared/store/comments/published.ts'
 
 const AT = new Date('2026-11-25T10:00:00.123Z')
 const WHERE = { siteId: 's', articleId: 'story', total: 3, id: 'c' }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { hashWord } from '../../../../shared/moderation/hash-word.ts'
-import { BUCKETS } from '../../../../shared/moderation/learned/extract-features.ts'
-import { wordBucket } from '../../../../shared/moderation/learned/feature-buckets.ts'
-import { HEADS, type Head, mapHeads } from '../../../../shared/moderation/learned/heads.ts'
-import { type LinearModel, STRIDE } from '../../../../shared/moderation/learned/linear-model.ts'
+import { BUCKETS } from '../../../../shared/moderation/learned/features/extract-features.ts'
+import { wordBucket } from '../../../../shared/moderation/learned/features/feature-buckets.ts'
+import { HEADS, type Head, mapHeads } from '../../../../shared/moderation/learned/features/heads.ts'
+import { type LinearModel, STRIDE } from '../../../../shared/moderation/learned/shipped/linear-model.ts'
+import { hashWord } from '../../../../shared/moderation/text/hash-word.ts'
 
 /** A model in which only the given words weigh, for one head: whole numbers of -127..127. */
 export function aModel(head: Head, weights: Readonly<Record<string, number>>): LinearModel {

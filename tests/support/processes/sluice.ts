@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from 'node:http'
+import { startIntake } from '../../../services/intake/start-intake.ts'
+import { startWorker } from '../../../services/worker/start-worker.ts'
+import type { ListEntry } from '../../../shared/domain/facts.ts'
+import type { SiteSettings } from '../../../shared/domain/site.ts'
+import { createRateLimiter } from '../../../shared/http/rate-limiter.ts'
+import { createLogger } from '../../../shared/log/create-logger.ts'
+import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
+import { openJudgingQueues } from '../../../shared/queue/judging-queues.ts'
+import { openQueueBackend } from '../../../shared/queue/queue-backend.ts'
+import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import { putListEntry } from '../../../shared/store/rules/lists.ts'
+import { addKey, createSite, generateKey, updateSite } from '../../../shared/store/sites/sites.ts'
+import { aDatabase } from '../data/database.ts'
+
+export type TestSite = {
+  readonly name: string
+  readonly id: string
+  readonly secretKey: string
+  readonly publishableKey: string
+}
+
+type SiteOptions = {
+  readonly settings?: Partial<SiteSettings>
+  readonly entries?: readonly Omit<ListEntry, 'id'>[]
+}
+
+/** Intake and worker in this process, on a database of their own. */
+export type TestSluice = {
+  readonly url: string
+  readonly pool: Pool
+  readonly databaseUrl: string
+  /** A new site with a key of each kind, practically no rate limits, and the origin `https://news.example`. */
+  readonly site: (name?: string, options?: SiteOptions) => Promise<TestSite>
+  readonly stop: () => Promise<void>
+}
+
+const OWN_MACHINE = ['127.0.0.1/32']
+
+/** Starts intake and worker on a fresh database. The queue is in PostgreSQL unless `redisUrl` names a Redis. */
+export async function aSluice(
+  options: {
+    readonly redisUrl?: string
+    readonly trustProxy?: number
+    readonly publicUrl?: string
+    /** Without a worker (default: with one) what is submitted stays pending. */
+    readonly worker?: boolean
+    /** Distances between attempts to deliver webhooks. */
+    readonly retryDelayMs?: () => number
+  } = {},
+): Promise<TestSluice> {
+  const { retryDelayMs } = options
+  const database = await aDatabase()
+  const onError = () => {}
+  const log = createLogger({ level: 'silent', service: 'test' })
+  const pool = openDatabase(database.url, { max: 14, onError })
+  const backend = openQueueBackend({ redisUrl: options.redisUrl, databaseUrl: database.url }, onError)
+  const queues = openJudgingQueues(backend, onError)
+  const metrics = createMetrics('test', { queueJobs: queues.jobCounts })
+  const worker =
+    options.worker === false
+      ? undefined
+      : startWorker({
+          pool,
+          backend,
+          queues,
+          metrics,
+          log,
+          concurrency: 4,
+          learnEveryMs: 500,
+          webhooks: { allowedNetworks: OWN_MACHINE, ...(retryDelayMs && { retryDelayMs }) },
+        })
+  const rateLimit = createRateLimiter({ redis: backend.redis, pool })
+  const intake = await startIntake(
+    { pool, queues, pingQueue: backend.ping, rateLimit, metrics, log },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      trustProxy: options.trustProxy ?? false,
+      webhookAllowedNetworks: OWN_MACHINE,
+      ...(options.publicUrl && { publicUrl: options.publicUrl }),
+    },
+  )
+  return {
+    url: intake.url,
+    pool,
+    databaseUrl: database.url,
+    site: (name, more) => addSite(pool, name ?? `site-${randomUUID()}`, more),
+    stop: async () => {
+      await intake.close()
+      await worker?.drain()
+      await queues.close()
+      await Promise.all([backend.close(), pool.end()])
+      await database.drop()
+    },
+  }
+}
+
+async function addSite(pool: Pool, name: string, options: SiteOptions = {}): Promise<TestSite> {
+  const site = await createSite(pool, name)
+  if (!site) throw new Error(`The site ${name} is there already`)
+  const secretKey = generateKey('secret')
+  const publishableKey = generateKey('publishable')
+  await addKey(pool, site.id, secretKey, { kind: 'secret', label: 'test' })
+  await addKey(pool, site.id, publishableKey, { kind: 'publishable', label: 'test' })
+  const settings = {
+    requestsPerMinute: 1_000_000_000,
+    readerRequestsPerMinute: 100_000_000,
+    allowedOrigins: ['https://news.example'],
+    ...options.settings,
+  }
+  await updateSite(pool, site.id, { settings })
+  for (const entry of options.entries ?? []) await putListEntry(pool, site.id, { ...entry, addedBy: 'test' })
+  return { name, id: site.id, secretKey, publishableKey }
+}
+
+export type Answer = {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly text: string
+  /** The body as JSON; undefined when it is none. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
+  readonly json: any
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+/**
+ * Sends one request, over a kept connection, and reads its answer. The path goes out as it is. A string or a
+ * Buffer is sent as the body as it is, anything else but undefined as JSON. Rejects when the connection breaks. Of a
+ * stream of events the answer is what comes first.
+ */
+export function request(
+  url: string,
+  key: string | undefined,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer> {
+  const payload =
+    body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const sent = send(
+      {
+        agent,
+        hostname,
+        port,
+        method,
+        path,
+        headers: {
+          ...(key !== undefined && { authorization: `Bearer ${key}` }),
+          ...(payload !== undefined && {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(payload),
+          }),
+          ...headers,
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = []
+        const answered = () => {
+          const text = Buffer.concat(chunks).toString()
+          resolve({ status: response.statusCode!, headers: response.headers, text, json: parse(text) })
+        }
+        response.on('error', reject)
+        response.on('end', answered)
+        response.on('data', (chunk) => {
+          chunks.push(chunk)
+          if (response.headers['content-type'] !== 'text/event-stream') return
+          answered()
+          response.destroy()
+        })
+      },
+    )
+    sent.on('error', reject)
+    sent.end(payload)
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -98,7 +98,7 @@ function* refine(
   pause: (features: number) => boolean,
 ): Generator<void, void> {
   learner.restart()
-  const random = createRandom()
+  const random = createSeededRandom()
   const order = lessons.map((_lesson, index) => index)
   const passes = Math.max(1, Math.min(PASSES, Math.floor(MOST_LOOKED_AT / Math.max(1, order.length))))
   for (let pass = 0; pass < passes; pass++) {
@@ -175,7 +175,7 @@ function createPauses(): (features: number) => boolean {
 }
 
 /** The same numbers in [0, 1) every time (mulberry32). */
-function createRandom(): () => number {
+function createSeededRandom(): () => number {
   let state = 1
   return () => {
     state = (state + 0x6d2b79f5) | 0

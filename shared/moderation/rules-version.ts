@@ -1,2 +1,2 @@
 /** Written by `npm run rules-version`: which rules a verdict was found by. */
-export const RULES_VERSION = 'rules-48db0e38'
+export const RULES_VERSION = 'rules-e05bf4de'

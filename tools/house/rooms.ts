@@ -30,7 +30,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   [`${M}/learned/features`]: pure([`${M}/text`]),
   [`${M}/learned/shipped`]: pure([`${M}/text`, `${M}/learned/features`], ['node:zlib']),
   [`${M}/learned/site`]: pure([
-    DOMAIN,
+    ...GROUND,
     `${M}/text`,
     `${M}/policy`,
     `${M}/learned/features`,

@@ -1,49 +1,40 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { runMigrations } from 'bullmq'
-import { runner } from 'node-pg-migrate'
+import { PG_MIGRATE_LOCK_ID, runner } from 'node-pg-migrate'
 import pg from 'pg'
-import type { Database } from './database.ts'
-
-const MIGRATIONS_DIR = join(import.meta.dirname, 'migrations')
-const TABLE = 'migrations'
+import { isNewer, MIGRATIONS_TABLE, readSchemaState } from './assert-migrated.ts'
+import { listMigrations, readFunctions, SCHEMA_SOURCES, type SchemaSources } from './schema-sources.ts'
 
 /**
- * Brings the database up to date: our tables, and those of BullMQ's PostgreSQL queue in the schema `bullmq`.
- * Safe to repeat and to run from several processes at once; the later one waits.
+ * Brings the database up to date: our tables, functions and triggers, and the tables of BullMQ's PostgreSQL queue in the
+ * schema `bullmq`. Safe to repeat and to run from several processes at once; the later one waits.
  */
-export async function migrate(databaseUrl: string): Promise<void> {
+export async function migrate(databaseUrl: string, sources = SCHEMA_SOURCES): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
+    await client.query('select pg_advisory_lock($1)', [PG_MIGRATE_LOCK_ID])
     await runner({
       dbClient: client,
-      dir: MIGRATIONS_DIR,
-      migrationsTable: TABLE,
+      dir: sources.migrations,
+      migrationsTable: MIGRATIONS_TABLE,
       direction: 'up',
-      advisoryLockMode: 'wait',
+      noLock: true,
       log: () => {},
     })
+    await applyFunctions(client, sources)
     await runMigrations(client)
   } finally {
     await client.end()
   }
 }
 
-/** The migrations that this code has and the database lacks, in order. */
-export async function pendingMigrations(db: Database): Promise<string[]> {
-  const files = (await readdir(MIGRATIONS_DIR)).filter((file) => file.endsWith('.sql')).sort()
-  const names = files.map((file) => file.replace(/\.sql$/, ''))
-  const { rows } = await db.query<{ found: boolean }>('select to_regclass($1) is not null as found', [TABLE])
-  if (!rows[0]?.found) return names
-  const done = await db.query<{ name: string }>(`select name from ${TABLE}`)
-  return names.filter((name) => !done.rows.some((row) => row.name === name))
-}
-
-/** Throws when the database lacks a migration of this code. */
-export async function assertMigrated(db: Database): Promise<void> {
-  const missing = await pendingMigrations(db)
-  if (missing.length > 0) {
-    throw new Error(`The database lacks ${missing.join(', ')}. Run: npx sluice migrate`)
-  }
+/** Runs functions/ in one transaction when the database had others last; a newer database keeps its own. */
+async function applyFunctions(client: pg.Client, sources: SchemaSources): Promise<void> {
+  const { sql, hash } = await readFunctions(sources)
+  const state = await readSchemaState(client)
+  if (state.functions.at(-1) === hash || isNewer(state, await listMigrations(sources))) return
+  await client.query('begin')
+  await client.query(sql)
+  await client.query('update schema_state set functions = array_remove(functions, $1) || $1::text', [hash])
+  await client.query('commit')
 }

@@ -2,9 +2,9 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../../shared/config/read-config.ts'
+import { pendingMigrations } from '../../../shared/store/assert-migrated.ts'
 import { openDatabase, type Pool } from '../../../shared/store/database.ts'
 import { pendingCounts } from '../../../shared/store/judging/sweep-pending.ts'
-import { pendingMigrations } from '../../../shared/store/migrate.ts'
 import {
   isWorkerConnected,
   overdueDecisions,
@@ -23,8 +23,8 @@ import { formatDuration } from '../output/format-duration.ts'
 export type Diagnosis = { readonly state: 'ok' | 'doubtful' | 'wrong'; readonly text: string }
 
 const OLDEST_NODE = 24
-/** The first with `gen_random_uuid` built in. */
-const OLDEST_POSTGRES = 13
+/** The first with `create or replace trigger`. */
+const OLDEST_POSTGRES = 14
 /** Judging takes milliseconds, and the sweeper brings back what was lost within half a minute. */
 const PENDING_TOO_LONG_S = 60
 

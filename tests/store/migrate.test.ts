@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
 import { assertMigrated, pendingMigrations } from '../../shared/store/assert-migrated.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { migrate } from '../../shared/store/migrate.ts'
@@ -33,6 +34,9 @@ async function aLaterRelease(files: Readonly<Record<string, string>>): Promise<S
   for (const [name, sql] of Object.entries(files)) await writeFile(join(directory, name), sql)
   return sources
 }
+
+const tableOf = async (name: string) =>
+  (await pool.query(`select to_regclass($1)::text as found`, [name])).rows[0].found
 
 describe('migrate', () => {
   it('brings an empty database up to date, from two processes at once, and is safe to repeat', async () => {
@@ -70,6 +74,46 @@ describe('migrate', () => {
     await expect(migrate(database.url, release)).rejects.toThrow('syntax error')
     expect((await pool.query(`select from pg_proc where proname = 'zero'`)).rowCount).toBe(0)
     expect(await pendingMigrations(pool, release)).toEqual(['functions'])
+  })
+
+  it('builds an index concurrently, and again when that failed half-way', async () => {
+    await pool.query('create table things as select n / 2 as n from generate_series(2, 5) n')
+    const release = await aLaterRelease({
+      'migrations/9001_things.concurrent.sql': `
+        -- the first is there already when the second fails
+        create index concurrently if not exists things_first on things (n);
+        create unique index concurrently if not exists things_second on things (n);`,
+    })
+    await expect(migrate(database.url, release)).rejects.toThrow('could not create unique index')
+    await expect(assertMigrated(pool, release)).rejects.toThrow('9001_things.concurrent')
+    await pool.query('delete from things a using things b where a.n = b.n and a.ctid > b.ctid')
+    await Promise.all([migrate(database.url, release), migrate(database.url, release)])
+    await assertMigrated(pool, release)
+    const { rows } = await pool.query(
+      `select indexrelid::regclass::text as name, indisvalid from pg_index
+       where indrelid = 'things'::regclass order by 1`,
+    )
+    expect(rows).toEqual([
+      { name: 'things_first', indisvalid: true },
+      { name: 'things_second', indisvalid: true },
+    ])
+  })
+
+  it('gives up rather than have everybody wait behind it for a table that somebody holds', async () => {
+    const release = await aLaterRelease({
+      'migrations/9001_alter.sql': 'create table things (); alter table comments add column more text',
+    })
+    const holder = new pg.Client({ connectionString: database.url })
+    await holder.connect()
+    try {
+      await holder.query('begin; select from comments limit 1')
+      await expect(migrate(database.url, release)).rejects.toThrow('Others hold a table')
+    } finally {
+      await holder.end()
+    }
+    expect(await tableOf('things')).toBeNull()
+    await migrate(database.url, release)
+    expect(await tableOf('things')).toBe('things')
   })
 })
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { runMigrations } from 'bullmq'
 import { type MigrationBuilder, PG_MIGRATE_LOCK_ID, type RunnerOption, runner } from 'node-pg-migrate'
 import pg from 'pg'
-import { isNewer, MIGRATIONS_TABLE, readSchemaState } from './assert-migrated.ts'
+import { isNewer, MIGRATIONS_TABLE, readSchemaState, tooNewProblem } from './assert-migrated.ts'
 import { listMigrations, readFunctions, SCHEMA_SOURCES, type SchemaSources } from './schema-sources.ts'
 
 /** A migration that waits for a table longer than this gives up: all who come after it would wait behind it. */
@@ -20,7 +20,7 @@ const CONCURRENT_INDEX = /create (?:unique )?index concurrently if not exists (\
 /**
  * Brings the database up to date: our tables, functions and triggers, and the tables of BullMQ's PostgreSQL queue in the
  * schema `bullmq`. Safe to repeat, also after it failed half-way, and to run from several processes at once; the later
- * one waits. Throws when others hold a table for too long.
+ * one waits. Throws when the database is too new for this code, and when others hold a table for too long.
  */
 export async function migrate(databaseUrl: string, sources = SCHEMA_SOURCES): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -28,6 +28,8 @@ export async function migrate(databaseUrl: string, sources = SCHEMA_SOURCES): Pr
   try {
     await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`)
     await holdLock(client)
+    const problem = await tooNewProblem(client, sources)
+    if (problem) throw new Error(problem)
     await dropHalfBuiltIndexes(client, sources)
     await runner({
       dbClient: client,

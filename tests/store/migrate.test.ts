@@ -140,6 +140,17 @@ describe('assertMigrated', () => {
     await migrate(database.url, await aLaterRelease({ 'functions/zero.sql': ZERO }))
     await assertMigrated(pool)
   })
+
+  it('refuses a newer database that has less, and so does migrate', async () => {
+    const release = await aLaterRelease({
+      'migrations/9001_more.sql': 'create table things ()',
+      'migrations/9002_less.sql': 'update schema_state set compatible_from = 9001',
+    })
+    await migrate(database.url, release)
+    await assertMigrated(pool, release)
+    await expect(assertMigrated(pool)).rejects.toThrow('too new for this version of Sluice')
+    await expect(migrate(database.url)).rejects.toThrow('it needs one that knows migration 9001')
+  })
 })
 
 describe('functions/', () => {

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../../shared/config/read-config.ts'
-import { pendingMigrations } from '../../../shared/store/assert-migrated.ts'
+import { schemaProblem } from '../../../shared/store/assert-migrated.ts'
 import { openDatabase, type Pool } from '../../../shared/store/database.ts'
 import { pendingCounts } from '../../../shared/store/judging/sweep-pending.ts'
 import {
@@ -75,10 +75,8 @@ export async function diagnoseServers(config: Config): Promise<Diagnosis[]> {
       return [wrong(`PostgreSQL is ${version.name}, but Sluice needs ${OLDEST_POSTGRES} or newer.`)]
     }
     const database = ok(`PostgreSQL ${version.name}, by ${from}`)
-    const missing = await pendingMigrations(pool)
-    if (missing.length > 0) {
-      return [database, wrong(`The database lacks ${missing.join(', ')}. Run: sluice migrate`)]
-    }
+    const problem = await schemaProblem(pool)
+    if (problem) return [database, wrong(problem)]
     return [
       database,
       ok('The database is up to date.'),

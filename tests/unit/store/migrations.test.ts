@@ -19,6 +19,10 @@ const BIG = [
 const BEFORE_THE_RULES = 13
 
 const BUILDS_INDEX = new RegExp(`create (unique )?index .*?\\bon (only )?(${BIG.join('|')})\\b`)
+/** Takes away what the code of earlier releases may use. */
+const TAKES_AWAY =
+  /^drop (table|view|function|trigger|type)|^alter (table|type) .*?(\bdrop (column|table|constraint)|\brename\b|\bset not null)/
+const RAISES = /update schema_state set compatible_from = \d+/
 const CONCURRENTLY = /^create (unique )?index concurrently if not exists \w+ on /
 
 /** What is wrong with a migration; undefined where nothing is. */
@@ -32,6 +36,9 @@ function fault(name: string, sql: string): string | undefined {
     return statements.every((statement) => CONCURRENTLY.test(statement))
       ? undefined
       : 'only `create index concurrently if not exists` may stand in it: it runs in no transaction'
+  }
+  if (statements.some((one) => TAKES_AWAY.test(one)) && !RAISES.test(sql)) {
+    return 'what takes something away raises schema_state.compatible_from'
   }
   if (statements.some((statement) => BUILDS_INDEX.test(statement))) {
     return 'an index on a big table is to be built concurrently, in a file NNNN_name.concurrent.sql'

@@ -1,5 +1,4 @@
--- Fires for each outcome that is new, changed or gone (keep_outcome); writes figures, and for some of the new ones
--- reviews: the share that the site has made again by a colleague.
+-- Fires for each outcome that is new, changed or gone (keep_outcome); writes figures.
 create or replace function add_outcome(o outcomes, amount integer) returns void language sql as $$
   select add_to_figures(o.site_id, o.decided_at, 'outcome', o.machine_decision, o.decision, amount);
   select add_to_figures(o.site_id, o.decided_at, 'check', c, o.decision, amount) from unnest(o.checks) c;
@@ -12,15 +11,6 @@ begin
   if tg_op <> 'DELETE' then
     perform add_outcome(new, 1);
     perform add_to_figures(new.site_id, new.decided_at, 'ruling', new.decided_by, new.decision, 1);
-  end if;
-  if tg_op = 'INSERT' then
-    insert into reviews (site_id, comment_id, revision, first_by, first_decision, first_reason, first_at)
-    select new.site_id, new.comment_id, new.revision, new.decided_by, new.decision, new.reason, new.decided_at
-    from sites
-    -- where the site says nothing as in DEFAULT_SETTINGS (shared/store/sites/sites.ts)
-    where id = new.site_id and random() < coalesce((settings ->> 'reviewShare')::float8, 0.02)
-      and new.decided_at > now() - interval '7 days'
-    on conflict (comment_id, revision) do nothing;
   end if;
   return null;
 end $$;

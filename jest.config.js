@@ -9,6 +9,7 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
+  ...(process.env.RECORDED_STATEMENTS && { setupFiles: ['<rootDir>/tests/support/record-statements.ts'] }),
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   // much of a test here is waiting for other processes: with one to a core, cores stand idle

@@ -8,7 +8,6 @@ import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
 import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { pendingCounts, sweepPending } from '../../shared/store/judging/sweep-pending.ts'
-import { migrate, pendingMigrations } from '../../shared/store/migrate.ts'
 import { putListEntry } from '../../shared/store/rules/lists.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import { purge } from '../../shared/store/upkeep/purge.ts'
@@ -58,13 +57,6 @@ async function countRows(table: string, commentId: string): Promise<number> {
   const { rows } = await pool.query(`select count(*) as n from ${table} where comment_id = $1`, [commentId])
   return rows[0].n
 }
-
-describe('migrate', () => {
-  it('is safe to repeat, and from two processes at once', async () => {
-    await Promise.all([migrate(database.url), migrate(database.url)])
-    expect(await pendingMigrations(pool)).toEqual([])
-  })
-})
 
 describe('insertComments', () => {
   it('makes one comment of two concurrent ones with the same idempotency key', async () => {

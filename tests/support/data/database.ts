@@ -5,9 +5,18 @@ import pg from 'pg'
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> }
 
 /** A fresh, migrated database on the PostgreSQL of this test run: one per test file, cloned in about 50 ms. */
-export async function aDatabase(): Promise<TestDatabase> {
+export function aDatabase(): Promise<TestDatabase> {
+  return createDatabase('sluice_template')
+}
+
+/** A database without anything of ours. */
+export function anEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template1')
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await administer(`create database ${name} template sluice_template strategy file_copy`)
+  await administer(`create database ${name} template ${template} strategy file_copy`)
   return {
     url: postgresUrl().replace(/[^/]+$/, name),
     drop: () => administer(`drop database if exists ${name} with (force)`),

@@ -25,7 +25,7 @@ export type ModerateDeps = {
   /** Milliseconds since some start, with fractions. */
   readonly now: () => number
   /** The comments were judged before, so that the store knows all copies of each. */
-  readonly isAnew?: boolean
+  readonly isRejudging?: boolean
   /** Hears of each verdict that was recorded. */
   readonly onJudged: (one: Judged) => void
 }
@@ -71,7 +71,9 @@ export async function moderateComments(
       if (!compiled) throw new Error(`site ${comment.siteId} is not in the store`)
       const mode = one.mode === 'default' ? compiled.site.settings.mode : one.mode
       const known = { ...stored[index]!, mode }
-      const facts = deps.isAnew ? known : withDuplicates(known, countDuplicates(comment, textKeys[index]!))
+      const facts = deps.isRejudging
+        ? known
+        : withDuplicates(known, countDuplicates(comment, textKeys[index]!))
       const { verdict, traits } = examine(
         comment,
         facts,

@@ -20,9 +20,9 @@ import { connectLearning } from './connect-learning.ts'
 import { countForDashboard } from './count-for-dashboard.ts'
 import { fillSearch } from './fill-search.ts'
 import { handleJob } from './handle-job.ts'
-import { judgeAnew } from './judge-anew.ts'
 import { learnFromModerators, type MadeVersion } from './learn-from-moderators.ts'
 import { type CompiledSite, type Judged, moderateComments, type Unjudged } from './moderate-comments.ts'
+import { rejudge } from './rejudge.ts'
 import { type DeliveringOptions, startDelivering } from './start-delivering.ts'
 import { sweep } from './sweep.ts'
 import { toUnjudged } from './to-unjudged.ts'
@@ -51,7 +51,7 @@ const SWEEP_EVERY_MS = 5_000
 const PURGE_EVERY_MS = 10 * 60_000
 /** How late after its time for taking back a moderator's decision is recorded, in milliseconds. */
 const APPLY_EVERY_MS = 500
-/** How soon what an undone rule had decided begins to be judged anew, in milliseconds. */
+/** How soon what an undone rule had decided begins to be rejudged, in milliseconds. */
 const JUDGE_ANEW_EVERY_MS = 1_000
 /** How soon a comment can be searched for, in milliseconds. */
 const FILL_EVERY_MS = 3_000
@@ -186,8 +186,8 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const anew = repeat(
     JUDGE_ANEW_EVERY_MS,
     async () => {
-      const comments = await judgeAnew(pool)
-      if (comments > 0) log.info({ comments }, 'judged anew since a rule was undone')
+      const comments = await rejudge(pool)
+      if (comments > 0) log.info({ comments }, 'rejudged since a rule was undone')
     },
     onTrouble,
   )

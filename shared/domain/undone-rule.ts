@@ -6,7 +6,7 @@ export type RuleKind = ListEntry['kind'] | 'ban'
 
 /** What a rule has done: the comments whose verdict, as it stands, names it. */
 export type RuleEffect = {
-  /** Those that would be judged anew; counting stops at 100,000. */
+  /** Those that would be rejudged; counting stops at 100,000. */
   readonly total: number
   readonly isMore: boolean
   readonly byStatus: Readonly<Partial<Record<CommentStatus, number>>>
@@ -14,7 +14,7 @@ export type RuleEffect = {
   readonly decidedByPeople: number
   /** When it first did something; null: never. */
   readonly since: Date | null
-  /** The newest of those that would be judged anew. */
+  /** The newest of those that would be rejudged. */
   readonly sample: readonly {
     readonly commentId: string
     readonly name: string
@@ -23,7 +23,7 @@ export type RuleEffect = {
   }[]
 }
 
-/** A rule that was undone, and how far what it had done is judged anew. */
+/** A rule that was undone, and how far what it had done is rejudged. */
 export type UndoneRule = {
   readonly id: string
   readonly kind: RuleKind
@@ -32,14 +32,14 @@ export type UndoneRule = {
   readonly undoneBy: string
   readonly undoneByName: string | null
   readonly undoneAt: Date
-  /** Comments to judge anew; null: not looked for yet. */
+  /** Comments to rejudge; null: not looked for yet. */
   readonly found: number | null
   readonly left: number
   /** Published, held for a moderator, rejected now and not before. */
   readonly approved: number
   readonly flagged: number
   readonly rejected: number
-  /** Judged anew to the same end. */
+  /** Rejudged to the same end. */
   readonly unchanged: number
   /** Decided by a person, edited or withdrawn before their turn came. */
   readonly overtaken: number

@@ -120,7 +120,7 @@ describeWithChromium('undoing in the console', () => {
       .getByText(/^Neither banned nor trusted; 1 comment waits again/)
       .first()
       .waitFor()
-    await waitUntil('it is judged anew', async () => (await statusesOf([id]))[0] === 'approved', {
+    await waitUntil('it is judged again', async () => (await statusesOf([id]))[0] === 'approved', {
       timeoutMs: 30_000,
     })
     await page.goto(`${scene.url}/rules`)

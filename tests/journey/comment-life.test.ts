@@ -305,7 +305,7 @@ describe('a batch', () => {
 })
 
 describe('an edit', () => {
-  it('names the revision it replaces, takes the comment off the page, and is judged anew', async () => {
+  it('names the revision it replaces, takes the comment off the page, and is rejudged', async () => {
     const { id } = await judged('edited')
     const edit = (text: string, headers = {}) => call('PATCH', `/v1/comments/${id}`, { text }, headers)
     expect((await edit('New text.')).status).toBe(428)

@@ -39,12 +39,12 @@ async function effectOf(entryId: string) {
   return json
 }
 
-/** Undoes the rule and waits until all of it is judged anew. */
+/** Undoes the rule and waits until all of it is judged again. */
 async function undo(entryId: string): Promise<UndoneRule> {
   const { status, json } = await senior.call('POST', `/api/sites/${site.id}/lists/${entryId}/undo`)
   expect(status).toBe(202)
   return waitUntil(
-    'all is judged anew',
+    'all is judged again',
     async () => {
       const { json: answer } = await senior.call('GET', `/api/sites/${site.id}/undone-rules`)
       const rule = answer.rules.find((one: UndoneRule) => one.id === json.id)
@@ -82,7 +82,7 @@ async function recordOf(key: string) {
 }
 
 describe('lifting a ban', () => {
-  it('gives back what people rejected with it, and has the machine judge anew what it rejected since', async () => {
+  it('gives back what people rejected with it, and has the machine rejudge what it rejected since', async () => {
     site = await scene.site()
     senior = await scene.moderator('senior', [site.id])
     const other = await scene.moderator('senior', [site.id])
@@ -110,7 +110,7 @@ describe('lifting a ban', () => {
     expect(lifted.json.givenBack).toEqual([{ commentId: waits.id, outcome: 'reversed' }])
     expect((await stored(waits.id)).status).toBe('flagged')
     await waitUntil(
-      'the others are judged anew',
+      'the others are judged again',
       async () =>
         (await stored(since.id)).status === 'approved' && (await stored(later.id)).status === 'approved',
       { timeoutMs: 30_000 },
@@ -226,7 +226,7 @@ describe('undoing a list entry', () => {
     expect((await stored(waiting)).verdict.by).toBe('machine')
   })
 
-  it('judges anew also when the decision of a person is taken back afterwards', async () => {
+  it('rejudges also when the decision of a person is taken back afterwards', async () => {
     const entry = await aSite('term', 'gnarl', 'flag')
     const { id } = await post({ text: 'A gnarl is a knot in the wood.' })
     const decided = await senior.call('POST', '/api/decisions', {
@@ -243,7 +243,7 @@ describe('undoing a list entry', () => {
       `update undone_rules set looked_at = looked_at - interval '1 minute' where site_id = $1`,
       [site.id],
     )
-    await waitUntil('it is judged anew', async () => (await stored(id)).status === 'approved', {
+    await waitUntil('it is judged again', async () => (await stored(id)).status === 'approved', {
       timeoutMs: 30_000,
     })
     expect((await stored(id)).verdict.by).toBe('machine')
@@ -324,7 +324,7 @@ describe('undoing a list entry', () => {
       [1, 2, 3].map(() => senior.call('POST', `/api/sites/${site.id}/lists/${entry}/undo`)),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 404, 404])
-    const undone = await waitUntil('it is judged anew', async () => {
+    const undone = await waitUntil('it is judged again', async () => {
       const { json } = await senior.call('GET', `/api/sites/${site.id}/undone-rules`)
       return json.rules[0].unchanged === 1 && json.rules[0]
     })

@@ -169,7 +169,7 @@ describe('decideComments', () => {
     expect(await actionsOn(id)).toEqual(['comment.flagged', 'comment.rejected'])
   })
 
-  it('refuses what was edited, withdrawn, is judged anew, or does not exist for this moderator', async () => {
+  it('refuses what was edited, withdrawn, is rejudged, or does not exist for this moderator', async () => {
     const other = await scene.site()
     const [edited, anew, withdrawn, foreign] = [
       await scene.comment(siteId),

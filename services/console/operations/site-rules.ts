@@ -38,7 +38,7 @@ export const putStanding = defineRoute({
     rejectReason: z.enum(REJECT_REASONS).default('other'),
     givesBack: z.boolean().default(false).meta({
       description:
-        'When a ban is lifted: undo the rejections made together with it, and judge anew what the machine rejected because of it.',
+        'When a ban is lifted: undo the rejections made together with it, and rejudge what the machine rejected because of it.',
     }),
   }),
   replies: {
@@ -76,7 +76,7 @@ export const putStanding = defineRoute({
   },
 })
 
-/** Undoes what people rejected with a ban, and has judged anew what the machine rejected because of it. */
+/** Undoes what people rejected with a ban, and has judged again what the machine rejected because of it. */
 async function giveBack(
   db: Database,
   viewer: Moderator,

@@ -18,7 +18,7 @@ export const getRuleEffect = defineRoute({
   method: 'get',
   path: '/api/sites/:siteId/lists/:entryId/effect',
   access: 'senior',
-  summary: 'What the machine decided by a list entry, and would be judged anew without it',
+  summary: 'What the machine decided by a list entry, and would be judged again without it',
   params: byEntry,
   replies: { 200: { description: '`RuleEffect`' } },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId, entryId } }) => {
@@ -34,7 +34,7 @@ export const undoRule = defineRoute({
   method: 'post',
   path: '/api/sites/:siteId/lists/:entryId/undo',
   access: 'senior',
-  summary: 'Take an entry off the lists, and judge anew what the machine decided by it',
+  summary: 'Take an entry off the lists, and rejudge what the machine decided by it',
   params: byEntry,
   replies: {
     202: {

@@ -33,12 +33,12 @@ export const getComment = defineRoute({
   },
 })
 
-/** Replaces the text: a new revision, judged anew. */
+/** Replaces the text: a new revision, judged again. */
 export const patchComment = defineRoute({
   method: 'patch',
   path: '/v1/comments/:id',
   access: 'site',
-  summary: "Replace a comment's text; it is judged anew",
+  summary: "Replace a comment's text; it is judged again",
   params,
   body: z.strictObject({ text: fields.plainText(schemas.MAX_TEXT_LENGTH) }),
   headers: { 'If-Match': 'The revision that is replaced, e.g. `1`. A stale one gets 409.' },

@@ -42,7 +42,7 @@ export type Replay = {
 const HARSHNESS: Readonly<Record<Decision, number>> = { approve: 0, flag: 1, reject: 2 }
 
 /**
- * Replays a change of policy on what people decided, from the findings as they were: nothing is judged anew. People saw
+ * Replays a change of policy on what people decided, from the findings as they were: nothing is rejudged. People saw
  * mostly what was flagged, so what an old policy let through unseen counts on neither side.
  */
 export function startReplay(before: ThresholdTable, after: ThresholdTable): Replay {

@@ -6,7 +6,7 @@ import { type JudgedComment, type Recorded, toInput } from './record-verdicts.ts
 /** A rule that was undone and is not done with. */
 export type OpenUndoing = { readonly id: string; readonly siteId: string; readonly ruleId: string }
 
-/** What can be judged anew. */
+/** What can be rejudged. */
 export const JUDGED_STATUSES = ['approved', 'flagged', 'rejected'] as const satisfies readonly CommentStatus[]
 
 /** Between two looks for verdicts that rest on an undone rule. */
@@ -34,14 +34,10 @@ export async function takeUndoing(db: Database): Promise<OpenUndoing | undefined
   return rows[0]
 }
 
-/** The next comments to judge anew since this rule was undone. */
-export async function nextToJudgeAnew(
-  db: Database,
-  { id }: OpenUndoing,
-  limit: number,
-): Promise<CommentRef[]> {
+/** The next comments to rejudge since this rule was undone. */
+export async function nextToRejudge(db: Database, { id }: OpenUndoing, limit: number): Promise<CommentRef[]> {
   const { rows } = await db.query({
-    name: 'next-to-judge-anew',
+    name: 'next-to-rejudge',
     text: `select comment_id as "commentId", revision from to_judge_anew where undone_id = $1
       order by comment_id limit $2`,
     values: [id, limit],
@@ -50,13 +46,13 @@ export async function nextToJudgeAnew(
 }
 
 /**
- * Looks for comments whose standing verdict rests on the rule, to be judged anew; those that a person decided, or is
+ * Looks for comments whose standing verdict rests on the rule, to be rejudged; those that a person decided, or is
  * deciding, are left alone. Returns how many there are. When none is found, and none can come any more, the undoing is
  * finished; so it is when the rule is back on the list, since what is judged may rest on it again.
  */
-export async function findToJudgeAnew(db: Database, { id, siteId, ruleId }: OpenUndoing): Promise<number> {
+export async function findToRejudge(db: Database, { id, siteId, ruleId }: OpenUndoing): Promise<number> {
   const { rows } = await db.query({
-    name: 'find-to-judge-anew',
+    name: 'find-to-rejudge',
     text: `
       with resting as materialized (
         select c.id, c.author_key, c.revision, v.ordinal, v.decision,
@@ -85,14 +81,14 @@ export async function findToJudgeAnew(db: Database, { id, siteId, ruleId }: Open
   return rows[0].listed
 }
 
-/** An author's record without what is to be judged anew: no comment may be held against another that stands or falls with it. */
-export async function withoutToJudgeAnew(
+/** An author's record without what is to be rejudged: no comment may be held against another that stands or falls with it. */
+export async function withoutToRejudge(
   db: Database,
   queries: readonly FactsQuery[],
   facts: readonly StoredFacts[],
 ): Promise<StoredFacts[]> {
   const { rows } = await db.query({
-    name: 'without-to-judge-anew',
+    name: 'without-to-rejudge',
     text: `
       select t.approved, t.flagged, t.rejected
       from unnest($1::uuid[], $2::text[]) with ordinality as q(site_id, author_key, position)
@@ -119,11 +115,11 @@ export async function withoutToJudgeAnew(
 }
 
 /**
- * Records verdicts on what was judged anew, and takes all of `batch` off what is to be judged. A comment that a person
+ * Records verdicts on what was rejudged, and takes all of `batch` off what is to be judged. A comment that a person
  * decided meanwhile, or that was edited or withdrawn, stays as it is. A decision that is the same leaves the status as
  * it is, so that what readers reported goes on waiting. To be called in the transaction that has the undoing locked.
  */
-export async function recordAnew(
+export async function recordRejudged(
   db: Database,
   undoing: OpenUndoing,
   batch: readonly CommentRef[],
@@ -136,7 +132,7 @@ export async function recordAnew(
     ids,
   ])
   const { rows } = await db.query({
-    name: 'record-anew',
+    name: 'record-rejudged',
     text: `
       with input as materialized (
         select * from json_to_recordset($1) as i(id uuid, revision int, decision text, status text, scores jsonb,

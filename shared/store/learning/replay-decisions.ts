@@ -33,7 +33,7 @@ export async function* decidedFindings(
               'ffffffff-ffff-ffff-ffff-ffffffffffff'))
           order by decided_at desc, comment_id desc limit $5) o
         cross join lateral (
-          -- the machine's latest: it judges anew where a rule was undone
+          -- the machine's latest: it rejudges where a rule was undone
           select findings from verdicts v where v.comment_id = o.comment_id and v.revision = o.revision
             and v.decided_by = 'machine' order by v.ordinal desc limit 1) v
         order by o.decided_at desc, o.comment_id desc`,

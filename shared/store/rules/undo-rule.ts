@@ -46,7 +46,7 @@ export async function ruleEffect(db: Database, siteId: string, ruleId: string): 
 }
 
 /**
- * Takes an entry off a site's lists, and has all that the machine decided by it judged anew, by the worker, behind this
+ * Takes an entry off a site's lists, and has all that the machine decided by it rejudged, by the worker, behind this
  * call. Answers the id of the undoing; undefined when there is no such entry.
  */
 export async function undoListEntry(
@@ -73,7 +73,7 @@ export async function undoListEntry(
   return rows[0]?.id
 }
 
-/** Has judged anew what the machine rejected because of a ban that was lifted. Answers the id of the undoing. */
+/** Has rejudged what the machine rejected because of a ban that was lifted. Answers the id of the undoing. */
 export async function undoBan(
   db: Database,
   siteId: string,

@@ -28,7 +28,7 @@ export function countVerdicts(pool: Pool): Promise<boolean> {
         from audit
         where at >= $1 and at < $2 and actor = 'machine'
           and action in ('comment.approved', 'comment.flagged', 'comment.rejected')
-          -- what was judged anew since a rule was undone is counted already
+          -- what was rejudged since a rule was undone is counted already
           and not evidence ? 'undoes'
         group by 1, 2, 5 order by 1, 2, 5
         on conflict (site_id, hour, measure, subject, decision) do update set count = excluded.count

@@ -47,7 +47,7 @@ export async function assignReview(
       join sites s on s.id = g.site_id
       join comments c on c.id = g.comment_id
       cross join lateral (
-        -- the machine's latest: it judges anew where a rule was undone
+        -- the machine's latest: it rejudges where a rule was undone
         select findings from verdicts v where v.comment_id = g.comment_id and v.revision = g.revision
           and v.decided_by = 'machine' order by v.ordinal desc limit 1) v
       left join revisions o on o.comment_id = g.comment_id and o.revision = g.revision

@@ -6,29 +6,29 @@ import { type Database, inTransaction, type Pool } from '../../shared/store/data
 import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
 import type { JudgedComment } from '../../shared/store/judging/record-verdicts.ts'
 import {
-  findToJudgeAnew,
+  findToRejudge,
   JUDGED_STATUSES,
-  nextToJudgeAnew,
+  nextToRejudge,
   type OpenUndoing,
-  recordAnew,
+  recordRejudged,
   takeUndoing,
-  withoutToJudgeAnew,
+  withoutToRejudge,
 } from '../../shared/store/judging/rejudge.ts'
 import { loadSiteRules } from '../../shared/store/sites/sites.ts'
 import { type CompiledSite, moderateComments } from './moderate-comments.ts'
 import { toUnjudged } from './to-unjudged.ts'
 
-/** Comments judged anew in one transaction. */
+/** Comments rejudged in one transaction. */
 const BATCH = 100
 /** A round begins no further batch after this time, in milliseconds, so that a worker that drains need not wait long. */
 const ROUND_MS = 2_000
 
 /**
- * Judges anew what undone rules had decided, by the rules that stand now, until there is none left or the round is over.
+ * Rejudges what undone rules had decided, by the rules that stand now, until there is none left or the round is over.
  * Safe to run in several processes at once and to kill: each batch is recorded whole or not at all, and a comment is to
  * be judged until it is recorded. Returns how many were judged.
  */
-export async function judgeAnew(pool: Pool): Promise<number> {
+export async function rejudge(pool: Pool): Promise<number> {
   const startedAt = performance.now()
   let judged = 0
   while (performance.now() - startedAt < ROUND_MS) {
@@ -43,9 +43,9 @@ export async function judgeAnew(pool: Pool): Promise<number> {
 async function judgeBatch(db: Database): Promise<number | undefined> {
   const undoing = await takeUndoing(db)
   if (!undoing) return undefined
-  const refs = await nextToJudgeAnew(db, undoing, BATCH)
+  const refs = await nextToRejudge(db, undoing, BATCH)
   if (refs.length === 0) {
-    await findToJudgeAnew(db, undoing)
+    await findToRejudge(db, undoing)
     return 0
   }
   const { site, rules } = await loadRules(db, undoing)
@@ -53,7 +53,7 @@ async function judgeBatch(db: Database): Promise<number | undefined> {
   const unjudged = await moderateComments(
     {
       load: (wanted) => loadForJudging(db, wanted, JUDGED_STATUSES),
-      facts: async (queries) => withoutToJudgeAnew(db, queries, await loadFacts(db, queries)),
+      facts: async (queries) => withoutToRejudge(db, queries, await loadFacts(db, queries)),
       siteRules: async () => new Map([[site.id, { site, rules }]]),
       record: async (all) => {
         judged.push(...all)
@@ -62,12 +62,12 @@ async function judgeBatch(db: Database): Promise<number | undefined> {
       runCheck: (_name, run) => run(),
       now: () => performance.now(),
       onJudged: () => {},
-      isAnew: true,
+      isRejudging: true,
     },
     refs,
   )
   const failed = unjudged.map(({ ref }) => toUnjudged(ref, policyVersionOf(site.policy)))
-  return (await recordAnew(db, undoing, refs, [...judged, ...failed])).length
+  return (await recordRejudged(db, undoing, refs, [...judged, ...failed])).length
 }
 
 /** As they are in this moment: what a worker keeps compiled may be a second old, and name the rule that is gone. */

@@ -13,7 +13,7 @@ import { aFinding, aFlaggedComment } from '../support/scenes/queue-scene.ts'
 const TIMEOUT_MS = 480_000
 const COMMENTS = 2_000
 
-describe('kill -9 of the workers that judge anew since a rule was undone', () => {
+describe('kill -9 of the workers that rejudge since a rule was undone', () => {
   let database: TestDatabase
   let pool: Pool
   let workers: Service[] = []
@@ -34,7 +34,7 @@ describe('kill -9 of the workers that judge anew since a rule was undone', () =>
   }
 
   it(
-    'leaves every comment judged anew once, and told of once',
+    'leaves every comment rejudged once, and told of once',
     async () => {
       const site = (await createSite(pool, 'busy'))!
       await putListEntry(pool, site.id, { kind: 'term', value: 'gnarl', action: 'flag', addedBy: 'test' })
@@ -76,7 +76,7 @@ describe('kill -9 of the workers that judge anew since a rule was undone', () =>
       }
       await startWorkers()
       const rule = await waitUntil(
-        'all are judged anew',
+        'all are rejudged',
         async () => {
           const [one] = await listUndoneRules(pool, site.id)
           return one?.found === COMMENTS && one.left === 0 ? one : undefined

@@ -11,19 +11,19 @@ export type AgreementReport = Agreement & {
 
 const DECISIONS = ['approve', 'reject'] as const
 
-/** `onlyOf`: whose own agreement is told; undefined: everybody's. */
+/** `onlyOf`: whose own agreement is shown; undefined: everybody's. */
 export function toAgreement(
   counts: readonly ReviewCount[],
   names: Readonly<Record<string, string>>,
   onlyOf?: string,
 ): AgreementReport {
   const people = new Set(counts.flatMap(({ first, second }) => [first, second]))
-  const told = [...people].filter((id) => onlyOf === undefined || id === onlyOf)
+  const shown = [...people].filter((id) => onlyOf === undefined || id === onlyOf)
   const table = tabulate(counts)
   return {
     ...cohensKappa(table),
     table,
-    moderators: told
+    moderators: shown
       .map((id) => ({ id, name: names[id] ?? null, ...cohensKappa(tabulate(seenFrom(id, counts))) }))
       .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
   }

@@ -43,7 +43,7 @@ export type DashboardFigures = {
   readonly reports: readonly { readonly at: Date; readonly reason: string; readonly count: number }[]
   readonly steps: readonly Date[]
   readonly names: Readonly<Record<string, string>>
-  /** Whose own figures are told; undefined: everybody's. */
+  /** Whose own figures are shown; undefined: everybody's. */
   readonly onlyOf: string | undefined
 }
 
@@ -78,9 +78,9 @@ function toModerators(
   decisions: readonly Figure[],
   { names, onlyOf }: DashboardFigures,
 ): Dashboard['moderators'] {
-  const told = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
+  const shown = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
   return Array.from(
-    Map.groupBy(told, ({ subject }) => subject),
+    Map.groupBy(shown, ({ subject }) => subject),
     ([id, figures]) => ({
       id,
       name: names[id] ?? null,
@@ -127,8 +127,8 @@ function toSeries({ series, reports, steps, onlyOf }: DashboardFigures): SeriesS
   return steps.map((at) => {
     const figures = figuresAt.get(at.getTime()) ?? []
     const decisions = figures.filter(({ measure }) => measure === 'ruling')
-    const told = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
-    const bySubject = Map.groupBy(told, ({ subject }) => subject)
+    const shown = decisions.filter(({ subject }) => onlyOf === undefined || subject === onlyOf)
+    const bySubject = Map.groupBy(shown, ({ subject }) => subject)
     return {
       at,
       machine: byMachineDecision(figures.filter(({ measure }) => measure === 'verdict')),

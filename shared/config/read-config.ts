@@ -5,8 +5,8 @@ import { passwordProblem } from '../lib/password.ts'
 
 /** What the environment says, checked and with defaults filled in. */
 export type Config = {
-  readonly databaseUrl?: string
-  readonly redisUrl?: string
+  readonly databaseUrl?: string | undefined
+  readonly redisUrl?: string | undefined
   /** Address to listen on. Docker sets 0.0.0.0. */
   readonly host: string
   readonly port: number
@@ -21,24 +21,26 @@ export type Config = {
   /** As Express' `trust proxy` wants it: false, the number of proxies in front, or their addresses. */
   readonly trustProxy: false | number | string[]
   /** Where the outside reaches intake; without a slash at the end. */
-  readonly publicUrl?: string
+  readonly publicUrl?: string | undefined
   /** Ranges that webhooks may reach though they are not public. */
   readonly webhookAllowedNetworks: readonly string[]
   /** Where moderators reach the console; without a slash at the end. */
-  readonly consoleUrl?: string
+  readonly consoleUrl?: string | undefined
   /** The OpenID provider that moderators may sign in at; `consoleUrl` is set too. */
-  readonly consoleOidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+  readonly consoleOidc?:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined
   readonly bootstrapSite: string
-  readonly bootstrapSecretKey?: string
-  readonly bootstrapPublishableKey?: string
+  readonly bootstrapSecretKey?: string | undefined
+  readonly bootstrapPublishableKey?: string | undefined
   /** Where the example news site listens; false when `npm start` is to do without it. */
   readonly demoPort: number | false
   /** Where the outside reaches the example news site; without a slash at the end. */
-  readonly demoUrl?: string
+  readonly demoUrl?: string | undefined
   /** Where the example news site reaches intake. */
-  readonly intakeUrl?: string
-  readonly bootstrapAdminEmail?: string
-  readonly bootstrapAdminPassword?: string
+  readonly intakeUrl?: string | undefined
+  readonly bootstrapAdminEmail?: string | undefined
+  readonly bootstrapAdminPassword?: string | undefined
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const

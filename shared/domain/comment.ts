@@ -17,9 +17,9 @@ export type TokenFault = 'missing' | 'expired' | 'invalid'
 
 /** What the form saw of the sender: a field people cannot see, the time to fill the form, a token that is not right. */
 export type FormHints = {
-  readonly honeypot?: string
-  readonly elapsedMs?: number
-  readonly token?: TokenFault
+  readonly honeypot?: string | undefined
+  readonly elapsedMs?: number | undefined
+  readonly token?: TokenFault | undefined
 }
 
 /** A reader's comment as checks see it: the words and what the site told us of their author. */
@@ -28,10 +28,10 @@ export type Comment = {
   readonly siteId: string
   /** The site's own id of the story. */
   readonly articleId: string
-  readonly parentId?: string
+  readonly parentId?: string | undefined
   readonly revision: number
   readonly name: string
   readonly text: string
-  readonly authorUrl?: string
-  readonly form?: FormHints
+  readonly authorUrl?: string | undefined
+  readonly form?: FormHints | undefined
 }

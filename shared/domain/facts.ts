@@ -8,7 +8,7 @@ export type AuthorHistory = {
   readonly trusted: boolean
   readonly banned: boolean
   /** Of the ban, to know what rests on it. */
-  readonly banId?: string
+  readonly banId?: string | undefined
 }
 
 /** An entry of a site's own lists. */
@@ -26,7 +26,7 @@ export type Rate = { readonly lastMinute: number; readonly lastHour: number }
 export type Facts = {
   readonly mode: ModerationMode
   /** The author's record on this site; absent for an author seen for the first time. */
-  readonly author?: AuthorHistory
+  readonly author?: AuthorHistory | undefined
   readonly rate: { readonly author: Rate; readonly address: Rate }
   /** Comments of the last 24 hours on this site with the same fingerprint, this one left out. */
   readonly duplicates: { readonly total: number; readonly sameAuthor: number }

@@ -1,6 +1,7 @@
 import {
   createPostgresBackend,
   type Job,
+  type PostgresPoolConfig,
   Queue,
   type QueueOptions,
   Worker,
@@ -102,15 +103,16 @@ function onPostgres(databaseUrl: string, onError: (error: Error) => void): Queue
     },
     onError,
   )
+  // a pool of pg is what BullMQ asks for; read exactly, the optional fields of their types differ
+  const connection = pool as unknown as PostgresPoolConfig
   const OnPostgres = withBackend(createPostgresBackend)
   return {
-    openQueue: (name, options) =>
-      new OnPostgres.Queue(name, { ...options, connection: pool }) as unknown as Queue,
+    openQueue: (name, options) => new OnPostgres.Queue(name, { ...options, connection }) as unknown as Queue,
     openWorker: (name, process, options) =>
       new OnPostgres.Worker(name, process, {
         ...options,
         runRetryDelay: ASK_AGAIN_MS,
-        connection: pool,
+        connection,
       }) as unknown as Worker,
     assertUp: () => {},
     ping: async () => {

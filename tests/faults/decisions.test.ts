@@ -21,8 +21,13 @@ const BULK_ONE_IN = 4
 const BULK = 5
 const UNDONE_ONE_IN = 6
 
-/** What a moderator was told of one comment; undefined: no answer came. */
-type Told = { by: string; decision: 'approve' | 'reject'; outcome: string | undefined; undone?: string }
+/** What a moderator was answered of one comment; undefined: no answer came. */
+type AnsweredDecision = {
+  by: string
+  decision: 'approve' | 'reject'
+  outcome: string | undefined
+  undone?: string
+}
 
 describe('kill -9 of console and worker while decisions are staged and recorded', () => {
   let database: TestDatabase
@@ -71,7 +76,7 @@ describe('kill -9 of console and worker while decisions are staged and recorded'
       while (ids.length < COMMENTS) {
         ids.push(...(await Promise.all(Array.from({ length: 20 }, () => aFlaggedComment(pool, siteId)))))
       }
-      const told = new Map<string, Told>()
+      const answered = new Map<string, AnsweredDecision>()
       let next = 0
       let calls = 0
       let failures = 0
@@ -112,13 +117,13 @@ describe('kill -9 of console and worker while decisions are staged and recorded'
             decided?.outcomes.map((one: DecideOutcome) => [one.commentId, one]),
           )
           for (const id of taken) {
-            told.set(id, { by: ada.id, decision, outcome: outcomes.get(id)?.outcome })
+            answered.set(id, { by: ada.id, decision, outcome: outcomes.get(id)?.outcome })
           }
           if (call % UNDONE_ONE_IN !== 0) continue
           const undone = await ask(ada, `/api/decisions/${batchId}/undo`)
           for (const id of taken) {
             const one = undone?.outcomes.find((outcome: UndoOutcome) => outcome.commentId === id)
-            told.get(id)!.undone = undone ? (one?.outcome ?? 'nothing') : 'unknown'
+            answered.get(id)!.undone = undone ? (one?.outcome ?? 'nothing') : 'unknown'
           }
         }
       }
@@ -132,7 +137,7 @@ describe('kill -9 of console and worker while decisions are staged and recorded'
         ])
         await startBoth()
       }
-      const countOf = (is: (one: Told) => boolean) => [...told.values()].filter(is).length
+      const countOf = (is: (one: AnsweredDecision) => boolean) => [...answered.values()].filter(is).length
       await waitUntil(
         'enough was decided, and taken back',
         () =>
@@ -160,8 +165,8 @@ describe('kill -9 of console and worker while decisions are staged and recorded'
            (select published_count from articles a where a.site_id = c.site_id and a.id = c.article_id) as published
          from comments c left join waiting w on w.comment_id = c.id`,
       )
-      const wrong = rows.filter((row) => !isWhole(row) || !isAsTold(row, told.get(row.id)))
-      expect(wrong.map((row) => ({ ...row, told: told.get(row.id) }))).toEqual([])
+      const wrong = rows.filter((row) => !isWhole(row) || !isAsAnswered(row, answered.get(row.id)))
+      expect(wrong.map((row) => ({ ...row, answered: answered.get(row.id) }))).toEqual([])
 
       // what those who were killed had claimed is free again, and can be decided
       await waitUntil(
@@ -214,10 +219,10 @@ function isWhole({
   return once && !waits && status === STATUS[verdict.decision] && isCounted
 }
 
-/** As its moderator was told; where no answer came, either. */
-function isAsTold({ verdicts: [verdict] }: Row, told: Told | undefined): boolean {
-  if (!told) return verdict === undefined
-  if (verdict && (verdict.by !== told.by || verdict.decision !== told.decision)) return false
-  if (told.outcome === undefined || told.undone === 'unknown') return true
-  return (verdict !== undefined) === (told.outcome === 'staged' && told.undone !== 'taken_back')
+/** As its moderator was answered; where no answer came, either. */
+function isAsAnswered({ verdicts: [verdict] }: Row, answered: AnsweredDecision | undefined): boolean {
+  if (!answered) return verdict === undefined
+  if (verdict && (verdict.by !== answered.by || verdict.decision !== answered.decision)) return false
+  if (answered.outcome === undefined || answered.undone === 'unknown') return true
+  return (verdict !== undefined) === (answered.outcome === 'staged' && answered.undone !== 'taken_back')
 }

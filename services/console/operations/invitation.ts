@@ -53,8 +53,8 @@ export const useInvitation = defineOpenRoute({
   },
 })
 
-async function needInvited(db: Database, given: string) {
-  const invited = await findInvited(db, hashToken(given))
+async function needInvited(db: Database, token: string) {
+  const invited = await findInvited(db, hashToken(token))
   if (!invited) throw notGood()
   return invited
 }

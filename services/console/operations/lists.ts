@@ -13,9 +13,9 @@ const value = plainText(500)
 const action = z.enum(['allow', 'flag', 'reject'])
 
 /** The value as it is compared. Throws a 422 that names the field. */
-function readValue(ofKind: z.infer<typeof kind>, given: string): string {
+function readValue(ofKind: z.infer<typeof kind>, asked: string): string {
   try {
-    return toListValue(ofKind, given)
+    return toListValue(ofKind, asked)
   } catch (error) {
     if (error instanceof Failure) throw invalidField('/value', error.message)
     throw error

@@ -8,7 +8,7 @@ import { OTHER } from './split-words.ts'
 export type DetectedLanguage = { readonly language: Language; readonly confidence: number }
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'other'] as const
-type Known = (typeof LANGUAGES)[number]
+type DetectableLanguage = (typeof LANGUAGES)[number]
 const UNKNOWN: DetectedLanguage = { language: 'unknown', confidence: 0 }
 
 /** Slots of the table of function words: a power of two, about twice their number. */
@@ -28,7 +28,7 @@ for (const [bit, language] of LANGUAGES.entries()) {
 const weights = Float64Array.from({ length: 1 << LANGUAGES.length }, (_, mask) => 1 / bitsOf(mask))
 
 /** Letters that only some languages write; any further one beyond a to z speaks for `other`. */
-const LETTERS: Readonly<Record<Known, string>> = {
+const LETTERS: Readonly<Record<DetectableLanguage, string>> = {
   en: '',
   de: 'äöüß',
   fr: 'àâçéèêëîïôùûœ',

@@ -33,10 +33,10 @@ export async function findPerson(
 }
 
 export type PersonChange = {
-  readonly name?: string
-  readonly role?: ModeratorRole
-  readonly siteIds?: readonly string[]
-  readonly isDisabled?: boolean
+  readonly name?: string | undefined
+  readonly role?: ModeratorRole | undefined
+  readonly siteIds?: readonly string[] | undefined
+  readonly isDisabled?: boolean | undefined
 }
 
 /**

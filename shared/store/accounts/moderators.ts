@@ -94,7 +94,12 @@ export function toModeratorSettings(stored: Partial<ModeratorSettings>): Moderat
 export async function changeOwn(
   db: Database,
   moderatorId: string,
-  change: { readonly name?: string; readonly settings?: Partial<ModeratorSettings> },
+  change: {
+    readonly name?: string | undefined
+    readonly settings?:
+      | { readonly [Key in keyof ModeratorSettings]?: ModeratorSettings[Key] | undefined }
+      | undefined
+  },
 ): Promise<{ name: string; settings: ModeratorSettings }> {
   const { rows } = await db.query(
     `with before as (select name from moderators where id = $1),

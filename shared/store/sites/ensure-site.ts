@@ -6,7 +6,7 @@ import { addKey, createSite, findSite } from './sites.ts'
 export async function ensureSite(
   db: Database,
   name: string,
-  keys: Readonly<Partial<Record<KeyKind, string>>>,
+  keys: { readonly [Kind in KeyKind]?: string | undefined },
 ): Promise<Site> {
   const site = (await findSite(db, name)) ?? (await createSite(db, name)) ?? (await findSite(db, name))
   if (!site) throw new Error(`could not create the site ${name}`)

@@ -70,7 +70,7 @@ export async function findSiteById(db: Database, siteId: string): Promise<Site |
 }
 
 export type SiteChange = {
-  readonly settings?: Partial<SiteSettings>
+  readonly settings?: { readonly [Key in keyof SiteSettings]?: SiteSettings[Key] | undefined } | undefined
   readonly policy?: Omit<Policy, 'version'>
   /** Why the policy changes. */
   readonly note?: string | undefined

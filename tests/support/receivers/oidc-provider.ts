@@ -4,7 +4,11 @@ import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 
 /** Who is at the provider. */
-export type OidcUser = { readonly sub: string; readonly email?: string; readonly email_verified?: boolean }
+export type OidcUser = {
+  readonly sub: string
+  readonly email?: string | undefined
+  readonly email_verified?: boolean
+}
 
 /** A real OpenID provider on this machine. */
 export type TestProvider = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import {
+  formatChanges,
   isSamePolicy,
   problemOf,
-  sayChanges,
   thresholdsIn,
   withThresholds,
 } from '../../../services/console/ui/rules/policy-changes.ts'
@@ -48,7 +48,7 @@ describe('a policy', () => {
     ],
     ['nothing', own({ flag: 0.6 }), own({ flag: 0.6 }), []],
   ])('says of a change: %s', (_what, before, after, lines) => {
-    expect(sayChanges(before, after, PRESETS)).toEqual(lines)
+    expect(formatChanges(before, after, PRESETS)).toEqual(lines)
     expect(isSamePolicy(before, after)).toBe(lines.length === 0)
   })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { becauseOf, sayLength, sayShare } from '../../../services/console/ui/lib/words.ts'
-import { sayKappa, wordForKappa } from '../../../services/console/ui/reviews/say-kappa.ts'
+import { becauseOf, formatLength, formatShare } from '../../../services/console/ui/lib/words.ts'
+import { formatKappa, wordForKappa } from '../../../services/console/ui/reviews/format-kappa.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-describe('sayLength', () => {
+describe('formatLength', () => {
   it.each([
     [0, '0 s'],
     [29.4 * SECOND, '29 s'],
@@ -16,12 +16,12 @@ describe('sayLength', () => {
     [28 * HOUR + 40 * MINUTE, '1 d 4 h'],
     [48 * HOUR, '2 d'],
   ])('says %d ms as %s', (ms, expected) => {
-    expect(sayLength(ms)).toBe(expected)
+    expect(formatLength(ms)).toBe(expected)
   })
 })
 
 it('says a share that nothing was measured for as a dash', () => {
-  expect([sayShare(null), sayShare(0.816)]).toEqual(['–', '82%'])
+  expect([formatShare(null), formatShare(0.816)]).toEqual(['–', '82%'])
 })
 
 it.each([
@@ -42,6 +42,6 @@ describe('a kappa', () => {
     [0.606, '0.61', 'good agreement'],
     [1, '1.00', 'nearly always of one mind'],
   ])('of %s is put into words', (kappa, figure, words) => {
-    expect([sayKappa(kappa), wordForKappa(kappa)]).toEqual([figure, words])
+    expect([formatKappa(kappa), wordForKappa(kappa)]).toEqual([figure, words])
   })
 })

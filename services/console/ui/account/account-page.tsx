@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { call, Problem, sayError } from '../api/call.ts'
+import { call, formatError, Problem } from '../api/call.ts'
 import type { OwnSession, SignInAnswer } from '../api/types.ts'
-import { sayTime } from '../lib/words.ts'
+import { formatTime } from '../lib/words.ts'
 import { Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession, useSetSession } from '../shell/session.tsx'
@@ -53,7 +53,7 @@ function Password() {
     <section className="panel" aria-labelledby="password-title">
       <h2 id="password-title">Password</h2>
       <form onSubmit={send} className="stack narrow">
-        {problem !== undefined && Object.keys(fields).length === 0 && <Alert>{sayError(problem)}</Alert>}
+        {problem !== undefined && Object.keys(fields).length === 0 && <Alert>{formatError(problem)}</Alert>}
         <Field
           label="Present password"
           type="password"
@@ -87,7 +87,7 @@ function Sessions() {
     queryFn: () => call<{ sessions: readonly OwnSession[] }>('GET', '/me/sessions'),
   })
   const end = async (path: string) => {
-    await call('DELETE', path).catch((error) => notify(sayError(error), { tone: 'trouble' }))
+    await call('DELETE', path).catch((error) => notify(formatError(error), { tone: 'trouble' }))
     await client.invalidateQueries({ queryKey: ['sessions'] })
   }
   const sessions = data?.sessions ?? []
@@ -100,8 +100,8 @@ function Sessions() {
             <div className="row-main">
               {one.isThis ? <strong>This browser</strong> : browserOf(one.userAgent)}
               <p className="quiet">
-                {one.address ?? 'unknown address'} · since {sayTime(one.startedAt)} · used{' '}
-                {sayTime(one.usedAt)}
+                {one.address ?? 'unknown address'} · since {formatTime(one.startedAt)} · used{' '}
+                {formatTime(one.usedAt)}
               </p>
             </div>
             {!one.isThis && (

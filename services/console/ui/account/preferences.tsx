@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { sayError } from '../api/call.ts'
+import { formatError } from '../api/call.ts'
 import { KEY_MAP_TITLES } from '../dialogs/keys-sheet.tsx'
 import { ACTIONS, type Action, keyMapOf, nameOfKey, signOfKey } from '../keys/key-maps.ts'
 import { Check, Choice, Field } from '../shell/form.tsx'
@@ -15,7 +15,7 @@ export function Preferences() {
   const { settings } = useSession().moderator
   const change = useChangeSettings()
   const set = (one: Parameters<typeof change>[0]) =>
-    change(one).catch((error) => notify(sayError(error), { tone: 'trouble' }))
+    change(one).catch((error) => notify(formatError(error), { tone: 'trouble' }))
   return (
     <section className="panel" aria-labelledby="preferences-title">
       <h2 id="preferences-title">How the console works for me</h2>

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import { Secret } from '../people/people-page.tsx'
 import { Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -28,7 +28,7 @@ export function SecondFactor() {
     try {
       await what()
     } catch (error) {
-      setProblem(sayError(error))
+      setProblem(formatError(error))
     }
   }
   const start = (event: FormEvent) => {

@@ -65,14 +65,14 @@ export async function call<T>(
 export function toQuery(
   values: Readonly<Record<string, string | number | boolean | null | undefined>>,
 ): string {
-  const given = Object.entries(values).filter(
+  const asked = Object.entries(values).filter(
     ([, value]) => value !== undefined && value !== null && value !== '',
   )
-  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  const query = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()
   return query && `?${query}`
 }
 
 /** What to tell of an error, in one sentence. */
-export function sayError(error: unknown): string {
+export function formatError(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

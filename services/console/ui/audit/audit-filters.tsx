@@ -4,7 +4,7 @@ import { daysOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { DayFields, SiteChooser } from '../shell/choosers.tsx'
 import { Choice, Field } from '../shell/form.tsx'
-import { AUDIT_ACTIONS } from './say-entry.ts'
+import { AUDIT_ACTIONS } from './format-entry.ts'
 
 const WHO = [
   ['', 'What people did'],

@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
 import { toQuery } from '../api/call.ts'
 import type { AuditEntry } from '../api/types.ts'
-import { sayClock, sayStatus, sayTime } from '../lib/words.ts'
-import { evidenceLines, sayActor, sayEntry } from './say-entry.ts'
+import { formatClock, formatStatus, formatTime } from '../lib/words.ts'
+import { evidenceLines, formatActor, formatEntry } from './format-entry.ts'
 
 /** An entry as a sentence, with what was before and after, and all that was recorded. */
 export function AuditLine({ entry, nameOf }: { entry: AuditEntry; nameOf: (id: string) => string }) {
@@ -10,19 +10,19 @@ export function AuditLine({ entry, nameOf }: { entry: AuditEntry; nameOf: (id: s
   const lines = evidenceLines(entry.evidence, nameOf)
   return (
     <li className="row log-line">
-      <time dateTime={at} title={sayTime(at)}>
-        {sayClock(at)}
+      <time dateTime={at} title={formatTime(at)}>
+        {formatClock(at)}
       </time>
       <div className="row-main">
         <p>
-          <strong>{sayActor(entry)}</strong> {sayEntry(entry, nameOf)}
+          <strong>{formatActor(entry)}</strong> {formatEntry(entry, nameOf)}
         </p>
         <div className="quiet log-more">
           {siteName && <span>{siteName}</span>}
           {fromStatus && toStatus && fromStatus !== toStatus && (
             <span>
-              {sayStatus(fromStatus)} <span aria-hidden="true">→</span>
-              <span className="visually-hidden">, then</span> {sayStatus(toStatus)}
+              {formatStatus(fromStatus)} <span aria-hidden="true">→</span>
+              <span className="visually-hidden">, then</span> {formatStatus(toStatus)}
             </span>
           )}
           {commentId && <Link href={`/comments/${commentId}`}>Open the comment</Link>}

@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { call, sayError, toQuery } from '../api/call.ts'
+import { call, formatError, toQuery } from '../api/call.ts'
 import type { AuditEntry, Colleague } from '../api/types.ts'
 import { daysOf, spanOfDays, toDay } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
-import { sayDate } from '../lib/words.ts'
+import { formatDate } from '../lib/words.ts'
 import { Alert, Empty, Loading, Trouble } from '../shell/states.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditLine } from './audit-line.tsx'
-import { sayActor } from './say-entry.ts'
+import { formatActor } from './format-entry.ts'
 
 /** Entries of a page. */
 const PAGE = 50
@@ -20,7 +20,7 @@ export function AuditPage() {
   const log = useAuditLog(filter)
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? []
   const nameOf = (id: string) =>
-    people.find((one) => one.id === id)?.name ?? sayActor({ actor: id, actorName: null })
+    people.find((one) => one.id === id)?.name ?? formatActor({ actor: id, actorName: null })
   const days = Map.groupBy(entries, ({ at }) => toDay(new Date(at)))
   return (
     <main id="main" className="page">
@@ -38,8 +38,8 @@ export function AuditPage() {
       ) : (
         <>
           {Array.from(days, ([day, ofDay]) => (
-            <section key={day} className="panel log-day" aria-label={sayDate(ofDay[0]!.at)}>
-              <h2>{sayDate(ofDay[0]!.at)}</h2>
+            <section key={day} className="panel log-day" aria-label={formatDate(ofDay[0]!.at)}>
+              <h2>{formatDate(ofDay[0]!.at)}</h2>
               <ol className="rows">
                 {ofDay.map((entry) => (
                   <AuditLine key={entry.id} entry={entry} nameOf={nameOf} />
@@ -47,7 +47,7 @@ export function AuditPage() {
               </ol>
             </section>
           ))}
-          {log.error && <Alert>{sayError(log.error)}</Alert>}
+          {log.error && <Alert>{formatError(log.error)}</Alert>}
           {log.hasNextPage ? (
             <button
               type="button"

@@ -1,6 +1,6 @@
 import type { Card } from '../api/types.ts'
 import { useNow } from '../lib/use-now.ts'
-import { FOR_GOOD, sayDate, sayNumber } from '../lib/words.ts'
+import { FOR_GOOD, formatDate, formatNumber } from '../lib/words.ts'
 import { NeighbourLine } from './neighbour-line.tsx'
 
 /** What the site knows of who wrote the comment. */
@@ -27,18 +27,18 @@ export function Author({ card }: { card: Card }) {
     <section className="block" aria-labelledby="author-title">
       <h3 id="author-title">
         Author
-        {isBanned && <span className="badge reject">banned{sayUntil(author.bannedUntil)}</span>}
-        {author.trusted && <span className="badge approve">trusted{sayUntil(author.trustedUntil)}</span>}
+        {isBanned && <span className="badge reject">banned{formatUntil(author.bannedUntil)}</span>}
+        {author.trusted && <span className="badge approve">trusted{formatUntil(author.trustedUntil)}</span>}
       </h3>
       <dl className="figures">
         {figures.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{sayNumber(value)}</dd>
+            <dd>{formatNumber(value)}</dd>
           </div>
         ))}
       </dl>
-      {author.firstSeenAt && <p className="hint">First seen {sayDate(author.firstSeenAt)}</p>}
+      {author.firstSeenAt && <p className="hint">First seen {formatDate(author.firstSeenAt)}</p>}
       {author.recent.length > 0 && (
         <details>
           <summary>Other comments ({author.recent.length})</summary>
@@ -53,6 +53,6 @@ export function Author({ card }: { card: Card }) {
   )
 }
 
-function sayUntil(until: string | null): string {
-  return until === null || until === FOR_GOOD ? '' : ` until ${sayDate(until)}`
+function formatUntil(until: string | null): string {
+  return until === null || until === FOR_GOOD ? '' : ` until ${formatDate(until)}`
 }

@@ -5,10 +5,10 @@ import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf } from '../keys/use-keys.ts'
 import { useReveal } from '../keys/use-reveal.ts'
-import { count, sayCategory, sayLanguage, sayStatus } from '../lib/words.ts'
+import { count, formatCategory, formatLanguage, formatStatus } from '../lib/words.ts'
 import { useClaim } from '../queue/claims.ts'
 import { decide } from '../queue/decide.ts'
-import { sayMark, useMark } from '../queue/marks.ts'
+import { formatMark, useMark } from '../queue/marks.ts'
 import { cardQuery, reasonsQuery } from '../queue/queue-query.ts'
 import { skip } from '../queue/skip.ts'
 import { Wait } from '../queue/wait.tsx'
@@ -59,10 +59,10 @@ export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => voi
           )}
           {mark ? (
             <span className={`badge ${mark.kind}${mark.kind === 'decided' ? ` ${mark.decision}` : ''}`}>
-              {sayMark(mark)}
+              {formatMark(mark)}
             </span>
           ) : (
-            <span className={`status ${status}`}>{sayStatus(status)}</span>
+            <span className={`status ${status}`}>{formatStatus(status)}</span>
           )}
           {isWaiting && !isDone && <Wait siteId={item.siteId} since={item.since} />}
           <span role="status" className="badge claimed">
@@ -70,7 +70,7 @@ export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => voi
           </span>
           {item.reports > 0 && <span className="chip cat-reports">{count(item.reports, 'report')}</span>}
           {item.language && item.language !== 'unknown' && (
-            <span className="quiet">{sayLanguage(item.language)}</span>
+            <span className="quiet">{formatLanguage(item.language)}</span>
           )}
           <span className="quiet card-site">{item.siteName}</span>
         </div>
@@ -90,7 +90,7 @@ export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => voi
             Gives as their page: <span>{shown.authorUrl}</span>
           </p>
         )}
-        <p className="visually-hidden">Categories: {categories.map(sayCategory).join(', ') || 'none'}</p>
+        <p className="visually-hidden">Categories: {categories.map(formatCategory).join(', ') || 'none'}</p>
         <Actions item={asShown(item, card)} card={card} isWaiting={isWaiting} />
         {error && !card && <Trouble error={error} retry={refetch} />}
         {card && (

@@ -1,5 +1,5 @@
 import type { Card, Finding } from '../api/types.ts'
-import { sayCategory, sayCheck } from '../lib/words.ts'
+import { formatCategory, formatCheck } from '../lib/words.ts'
 import { useMasked } from './use-masked.ts'
 
 type Thresholds = { readonly flag?: number | undefined; readonly reject?: number | undefined }
@@ -29,11 +29,11 @@ export function Findings({ card }: { card: Card }) {
           <tbody>
             {scores.map(([category, score]) => (
               <tr key={category}>
-                <th scope="row">{sayCategory(category)}</th>
+                <th scope="row">{formatCategory(category)}</th>
                 <td className="score">{score.toFixed(2)}</td>
                 <td className="score-bar">
                   <ScoreBar score={score} category={category} thresholds={thresholds[category] ?? {}} />
-                  <span className="visually-hidden">{sayThresholds(thresholds[category] ?? {})}</span>
+                  <span className="visually-hidden">{formatThresholds(thresholds[category] ?? {})}</span>
                 </td>
               </tr>
             ))}
@@ -58,12 +58,12 @@ export function FindingList({ of, findings }: { of: string; findings: readonly F
           tabIndex={-1}
           className={acts(finding) ? 'finding acts' : 'finding'}
         >
-          <span className={`chip cat-${finding.category}`}>{sayCategory(finding.category)}</span>
+          <span className={`chip cat-${finding.category}`}>{formatCategory(finding.category)}</span>
           <span className={`finding-text${isMasked([finding.category]) ? ' masked-words' : ''}`}>
             {finding.explanation}
           </span>
           <span className="finding-check">
-            {sayCheck(finding.check)} · {finding.score.toFixed(2)}
+            {formatCheck(finding.check)} · {finding.score.toFixed(2)}
             {finding.forces && ' · decides by itself'}
           </span>
         </li>
@@ -76,7 +76,7 @@ function acts(finding: Finding): boolean {
   return finding.forces !== undefined || finding.actsFrom !== undefined
 }
 
-function sayThresholds({ flag, reject }: Thresholds): string {
+function formatThresholds({ flag, reject }: Thresholds): string {
   const parts = [
     flag !== undefined && `flagged from ${flag}`,
     reject !== undefined && `rejected from ${reject}`,
@@ -122,7 +122,7 @@ function WouldPass({ findings }: { findings: readonly Finding[] }) {
   }
   const forced = findings.filter((finding) => finding.forces && finding.forces !== 'approve')
   const conditions = [
-    ...[...scored].map(([category, from]) => `${sayCategory(category)} below ${from}`),
+    ...[...scored].map(([category, from]) => `${formatCategory(category)} below ${from}`),
     ...forced.map((finding) =>
       finding.check === 'authorHistory'
         ? 'no ban of the author'
@@ -132,7 +132,7 @@ function WouldPass({ findings }: { findings: readonly Finding[] }) {
             ? 'the article open without pre-moderation'
             : finding.category === 'checkFailed'
               ? 'all checks working'
-              : `no ${sayCheck(finding.check).toLowerCase()}`,
+              : `no ${formatCheck(finding.check).toLowerCase()}`,
     ),
   ]
   if (conditions.length === 0) return null

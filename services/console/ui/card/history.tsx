@@ -1,5 +1,5 @@
 import type { Card } from '../api/types.ts'
-import { count, sayReason, sayTime } from '../lib/words.ts'
+import { count, formatReason, formatTime } from '../lib/words.ts'
 
 const ACTIONS: Readonly<Record<string, string>> = {
   'comment.approved': 'approved',
@@ -30,7 +30,7 @@ export function History({ card }: { card: Card }) {
             {reports.map((report) => (
               <li key={`${report.at}-${report.reason}-${report.detail}`}>
                 <p className="quiet">
-                  {sayReason(report.reason)}, {sayTime(report.at)}
+                  {formatReason(report.reason)}, {formatTime(report.at)}
                 </p>
                 {report.detail && <p className="note-text">{report.detail}</p>}
               </li>
@@ -45,7 +45,7 @@ export function History({ card }: { card: Card }) {
             {revisions.map((one) => (
               <li key={one.revision}>
                 <p className="quiet">
-                  Revision {one.revision}, until {sayTime(one.replacedAt)}
+                  Revision {one.revision}, until {formatTime(one.replacedAt)}
                 </p>
                 <p className="note-text" dir="auto">
                   {one.text}
@@ -61,7 +61,7 @@ export function History({ card }: { card: Card }) {
           {changes.map((one, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the trail only grows at its end
             <li key={at}>
-              <time dateTime={one.at}>{sayTime(one.at)}</time>
+              <time dateTime={one.at}>{formatTime(one.at)}</time>
               <span>
                 {nameOf(one.actor)}: {ACTIONS[one.action] ?? one.action}
                 {one.fromStatus && one.fromStatus !== one.toStatus && (

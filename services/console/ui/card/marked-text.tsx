@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Finding } from '../api/types.ts'
-import { sayCategory } from '../lib/words.ts'
+import { formatCategory } from '../lib/words.ts'
 import { splitText } from './split-text.ts'
 import { useMasked } from './use-masked.ts'
 
@@ -55,7 +55,7 @@ export function MarkedText({
         <p className="explained" aria-hidden="true">
           {explained ? (
             <>
-              <span className={`chip cat-${explained.category}`}>{sayCategory(explained.category)}</span>{' '}
+              <span className={`chip cat-${explained.category}`}>{formatCategory(explained.category)}</span>{' '}
               {explained.explanation}
             </>
           ) : (

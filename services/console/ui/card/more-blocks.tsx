@@ -3,7 +3,7 @@ import type { Card } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf } from '../keys/use-keys.ts'
-import { count, sayDate, sayReason, sayTime } from '../lib/words.ts'
+import { count, formatDate, formatReason, formatTime } from '../lib/words.ts'
 
 /** What else waits and says nearly the same. */
 export function NearCopies({ card }: { card: Card }) {
@@ -40,7 +40,7 @@ export function Precedents({ card }: { card: Card }) {
               <span className={`badge ${one.decision}`}>
                 {one.decision === 'approve'
                   ? 'Approved'
-                  : `Rejected${one.reason ? `: ${sayReason(one.reason)}` : ''}`}
+                  : `Rejected${one.reason ? `: ${formatReason(one.reason)}` : ''}`}
               </span>
               <span className="quiet">{Math.round(one.similarity * 100)}% alike</span>
             </p>
@@ -48,7 +48,8 @@ export function Precedents({ card }: { card: Card }) {
               {one.text}
             </p>
             <p className="quiet">
-              <Link href={`/comments/${one.commentId}`}>{one.name ?? 'A moderator'}</Link>, {sayDate(one.at)}
+              <Link href={`/comments/${one.commentId}`}>{one.name ?? 'A moderator'}</Link>,{' '}
+              {formatDate(one.at)}
             </p>
           </li>
         ))}
@@ -67,7 +68,7 @@ export function Notes({ card }: { card: Card }) {
         {notes.map((note) => (
           <li key={note.id}>
             <p className="quiet">
-              {note.name ?? 'A colleague'}, {sayTime(note.at)}
+              {note.name ?? 'A colleague'}, {formatTime(note.at)}
             </p>
             <p className="note-text">{note.text}</p>
           </li>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { Neighbour } from '../api/types.ts'
-import { sayStatus, sayTime } from '../lib/words.ts'
+import { formatStatus, formatTime } from '../lib/words.ts'
 
 /** Another comment in short, with the way to its own page. */
 export function NeighbourLine({ neighbour }: { neighbour: Neighbour }) {
@@ -9,8 +9,8 @@ export function NeighbourLine({ neighbour }: { neighbour: Neighbour }) {
     <li className="neighbour">
       <p className="neighbour-head">
         <Link href={`/comments/${commentId}`}>{name || 'Withdrawn'}</Link>
-        <span className={`status small ${status}`}>{sayStatus(status)}</span>
-        <time dateTime={at}>{sayTime(at)}</time>
+        <span className={`status small ${status}`}>{formatStatus(status)}</span>
+        <time dateTime={at}>{formatTime(at)}</time>
       </p>
       <p className="neighbour-text" dir="auto">
         {text}

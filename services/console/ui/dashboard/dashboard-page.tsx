@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { call, sayError, toQuery } from '../api/call.ts'
+import { call, formatError, toQuery } from '../api/call.ts'
 import type { Dashboard } from '../api/types.ts'
 import { daysOf, rangeOf, type Span, spanOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
-import { sayTime } from '../lib/words.ts'
+import { formatTime } from '../lib/words.ts'
 import { RangeChooser, SiteChooser } from '../shell/choosers.tsx'
 import { Alert, Loading, Trouble } from '../shell/states.tsx'
 import { Decided, DecidedByPeople, Deciders } from './decisions.tsx'
@@ -32,7 +32,7 @@ export function DashboardPage() {
       </div>
       {!data && !error && <Loading />}
       {!data && error && <Trouble error={error} retry={refetch} />}
-      {data && error && <Alert>These figures are not fresh. {sayError(error)}</Alert>}
+      {data && error && <Alert>These figures are not fresh. {formatError(error)}</Alert>}
       {data && (
         <div className={`figures-page${isPlaceholderData ? ' stale' : ''}`} aria-busy={isPlaceholderData}>
           <Patterns />
@@ -52,7 +52,7 @@ export function DashboardPage() {
           </div>
           <p className="quiet">
             {data.machineCountedAt
-              ? `The machine’s decisions are counted up to ${sayTime(data.machineCountedAt)}; people’s at once.`
+              ? `The machine’s decisions are counted up to ${formatTime(data.machineCountedAt)}; people’s at once.`
               : 'The machine’s decisions are not counted yet: the worker does.'}
           </p>
         </div>

@@ -1,5 +1,5 @@
 import type { Dashboard } from '../api/types.ts'
-import { sayNumber, sayShare } from '../lib/words.ts'
+import { formatNumber, formatShare } from '../lib/words.ts'
 import { useNameOf } from '../shell/session.tsx'
 import { SERIES } from './patterns.tsx'
 import { type Series, StepChart } from './step-chart.tsx'
@@ -82,9 +82,9 @@ export function Deciders({ dashboard: { moderators, decided } }: { dashboard: Da
           {moderators.map((one) => (
             <tr key={one.id}>
               <th scope="row">{nameOf(one)}</th>
-              <td className="number">{sayNumber(one.approve)}</td>
-              <td className="number">{sayNumber(one.reject)}</td>
-              <td className="number">{sayShare(sum(one) / sum(decided.people))}</td>
+              <td className="number">{formatNumber(one.approve)}</td>
+              <td className="number">{formatNumber(one.reject)}</td>
+              <td className="number">{formatShare(sum(one) / sum(decided.people))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import type { Dashboard, MeasuredShare } from '../api/types.ts'
-import { count, sayCheck, sayNumber, sayShare } from '../lib/words.ts'
+import { count, formatCheck, formatNumber, formatShare } from '../lib/words.ts'
 
 const MACHINE = [
   ['approve', 'Approved'],
@@ -42,8 +42,8 @@ export function Machine({ dashboard: { machine } }: { dashboard: Dashboard }) {
           {MACHINE.map(([decision, word]) => (
             <tr key={decision}>
               <th scope="row">{word}</th>
-              <td className="number">{sayNumber(table[decision].approve)}</td>
-              <td className="number">{sayNumber(table[decision].reject)}</td>
+              <td className="number">{formatNumber(table[decision].approve)}</td>
+              <td className="number">{formatNumber(table[decision].reject)}</td>
             </tr>
           ))}
         </tbody>
@@ -83,12 +83,12 @@ export function Checks({ dashboard: { checks } }: { dashboard: Dashboard }) {
             <tbody>
               {checks.map(({ check, precision }) => (
                 <tr key={check}>
-                  <th scope="row">{sayCheck(check)}</th>
-                  <td className="number">{sayShare(precision.share)}</td>
+                  <th scope="row">{formatCheck(check)}</th>
+                  <td className="number">{formatShare(precision.share)}</td>
                   <td className="wide-cell">
                     <ShareLine share={precision} />
                   </td>
-                  <td className="number">{sayNumber(precision.of)}</td>
+                  <td className="number">{formatNumber(precision.of)}</td>
                 </tr>
               ))}
             </tbody>
@@ -103,7 +103,7 @@ function Measure({ title, share, hint }: { title: string; share: MeasuredShare; 
   return (
     <li className="measure">
       <strong>{title}</strong>
-      <span className="measure-value">{sayShare(share.share)}</span>
+      <span className="measure-value">{formatShare(share.share)}</span>
       <ShareLine share={share} />
       <span className="quiet">
         {share.of === 0 ? 'Nothing to measure it by yet. ' : `By ${count(share.of, 'decision')}. `}
@@ -130,7 +130,7 @@ export function ShareLine({ share: { share, least, most } }: { share: MeasuredSh
         <rect x={share * 98.5} y="0" width="1.5" height="12" className="share-point" />
       </svg>
       <span className="visually-hidden">
-        between {sayShare(least)} and {sayShare(most)}
+        between {formatShare(least)} and {formatShare(most)}
       </span>
     </>
   )

@@ -1,5 +1,5 @@
 import type { Dashboard } from '../api/types.ts'
-import { sayNumber, sayReason, sayShare } from '../lib/words.ts'
+import { formatNumber, formatReason, formatShare } from '../lib/words.ts'
 import { StepChart } from './step-chart.tsx'
 
 /** What readers complained of. */
@@ -33,10 +33,10 @@ export function Reports({ dashboard: { reports, series, step } }: { dashboard: D
               {reasons.map(([reason, reported]) => (
                 <tr key={reason}>
                   <th scope="row" className="capital">
-                    {sayReason(reason)}
+                    {formatReason(reason)}
                   </th>
-                  <td className="number">{sayNumber(reported)}</td>
-                  <td className="number">{sayShare(reported / reports.total)}</td>
+                  <td className="number">{formatNumber(reported)}</td>
+                  <td className="number">{formatShare(reported / reports.total)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
-import { count, sayNumber } from '../lib/words.ts'
+import { count, formatNumber } from '../lib/words.ts'
 import { fillOf } from './patterns.tsx'
 
 /** Something that is counted in every step. */
@@ -52,7 +52,7 @@ export function StepChart({
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               dataKey="begin"
-              tickFormatter={(begin) => sayStep(begin, step)}
+              tickFormatter={(begin) => formatStep(begin, step)}
               tick={TICK}
               tickLine={false}
               stroke="var(--line-strong)"
@@ -61,7 +61,7 @@ export function StepChart({
             <YAxis
               width={36}
               allowDecimals={false}
-              tickFormatter={sayNumber}
+              tickFormatter={formatNumber}
               tick={TICK}
               tickLine={false}
               axisLine={false}
@@ -104,7 +104,7 @@ function Legend({ series }: { series: readonly Series[] }) {
     <ul className="legend">
       {series.map(({ name, values }, at) => (
         <li key={name}>
-          <Swatch at={at} /> {name} <span className="quiet">{sayNumber(add(values))}</span>
+          <Swatch at={at} /> {name} <span className="quiet">{formatNumber(add(values))}</span>
         </li>
       ))}
     </ul>
@@ -132,10 +132,10 @@ function Tip({
 }) {
   return (
     <div className="chart-tip" role="status">
-      <strong>{sayWholeStep(begin, step)}</strong>
+      <strong>{formatWholeStep(begin, step)}</strong>
       {series.map(({ name }, at) => (
         <span key={name}>
-          <Swatch at={at} /> {name} <b>{sayNumber(values[at] ?? 0)}</b>
+          <Swatch at={at} /> {name} <b>{formatNumber(values[at] ?? 0)}</b>
         </span>
       ))}
     </div>
@@ -169,10 +169,10 @@ function StepTable({
         <tbody>
           {at.map((begin, row) => (
             <tr key={begin}>
-              <th scope="row">{sayWholeStep(begin, step)}</th>
+              <th scope="row">{formatWholeStep(begin, step)}</th>
               {columns.map(({ name, values }) => (
                 <td key={name} className="number">
-                  {sayNumber(values[row] ?? 0)}
+                  {formatNumber(values[row] ?? 0)}
                 </td>
               ))}
             </tr>
@@ -183,7 +183,7 @@ function StepTable({
             <th scope="row">In all</th>
             {columns.map(({ name, values }) => (
               <td key={name} className="number">
-                {sayNumber(add(values))}
+                {formatNumber(add(values))}
               </td>
             ))}
           </tr>
@@ -208,10 +208,10 @@ const WHOLE_HOUR = new Intl.DateTimeFormat(undefined, {
 })
 const WHOLE_DAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
 
-function sayStep(begin: string, step: 'hour' | 'day'): string {
+function formatStep(begin: string, step: 'hour' | 'day'): string {
   return (step === 'hour' ? HOUR : DAY).format(new Date(begin))
 }
 
-function sayWholeStep(begin: string, step: 'hour' | 'day'): string {
+function formatWholeStep(begin: string, step: 'hour' | 'day'): string {
   return (step === 'hour' ? WHOLE_HOUR : WHOLE_DAY).format(new Date(begin))
 }

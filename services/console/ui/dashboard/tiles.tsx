@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { toQuery } from '../api/call.ts'
 import type { Dashboard } from '../api/types.ts'
 import { useNow } from '../lib/use-now.ts'
-import { count, sayLength, sayNumber, sayShare, sayTime } from '../lib/words.ts'
+import { count, formatLength, formatNumber, formatShare, formatTime } from '../lib/words.ts'
 
 /** What waits for a person at this moment. */
 export function WaitingNow({
@@ -20,24 +20,24 @@ export function WaitingNow({
     <section aria-labelledby="now-title">
       <h2 id="now-title">Now</h2>
       <dl className="tiles">
-        <Tile title="Waiting for a moderator" value={sayNumber(flagged)}>
+        <Tile title="Waiting for a moderator" value={formatNumber(flagged)}>
           <Link href={queue('flagged')}>Open the queue</Link>
         </Tile>
-        <Tile title="Past the site’s target" value={sayNumber(late)} tone={late > 0 ? 'bad' : undefined}>
+        <Tile title="Past the site’s target" value={formatNumber(late)} tone={late > 0 ? 'bad' : undefined}>
           {flagged === 0
             ? 'nothing waits'
             : late === 0
               ? 'all in time'
-              : `${sayShare(late / flagged)} of what waits`}
+              : `${formatShare(late / flagged)} of what waits`}
         </Tile>
-        <Tile title="Waiting longest" value={oldest === null ? '–' : sayLength(oldest)}>
+        <Tile title="Waiting longest" value={oldest === null ? '–' : formatLength(oldest)}>
           {oldestSince === null ? (
             'nothing waits'
           ) : (
             <Link href={queue('flagged', 'oldest')}>Oldest first</Link>
           )}
         </Tile>
-        <Tile title="Published, but reported" value={sayNumber(reported)}>
+        <Tile title="Published, but reported" value={formatNumber(reported)}>
           {reported === 0 ? 'nothing to look at' : <Link href={queue('reported')}>Open the queue</Link>}
         </Tile>
       </dl>
@@ -50,13 +50,13 @@ export function AtAGlance({ dashboard: { from, to, waits, decided } }: { dashboa
   const now = useNow()
   const people = decided.people.approve + decided.people.reject
   const alone = decided.machine.approve + decided.machine.reject
-  const wait = (seconds: number | null) => (seconds === null ? '–' : sayLength(seconds * 1_000))
+  const wait = (seconds: number | null) => (seconds === null ? '–' : formatLength(seconds * 1_000))
   return (
     <section aria-labelledby="glance-title">
       <h2 id="glance-title">
         In this time{' '}
         <span className="quiet">
-          {sayTime(from)} to {Date.parse(to) > now ? 'now' : sayTime(to)}
+          {formatTime(from)} to {Date.parse(to) > now ? 'now' : formatTime(to)}
         </span>
       </h2>
       <dl className="tiles">
@@ -68,11 +68,11 @@ export function AtAGlance({ dashboard: { from, to, waits, decided } }: { dashboa
         <Tile title="95 of 100 waited at most" value={wait(waits.p95)}>
           until a moderator decided (p95)
         </Tile>
-        <Tile title="Decided by people" value={sayNumber(people)}>
-          {sayNumber(decided.people.approve)} approved, {sayNumber(decided.people.reject)} rejected
+        <Tile title="Decided by people" value={formatNumber(people)}>
+          {formatNumber(decided.people.approve)} approved, {formatNumber(decided.people.reject)} rejected
         </Tile>
-        <Tile title="Decided by the machine alone" value={sayShare(decided.machineShare)}>
-          {sayNumber(alone)} of {count(alone + people, 'decision')}
+        <Tile title="Decided by the machine alone" value={formatShare(decided.machineShare)}>
+          {formatNumber(alone)} of {count(alone + people, 'decision')}
         </Tile>
       </dl>
     </section>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { NearDuplicate, QueueItem, RejectReason } from '../api/types.ts'
-import { count, sayCategory } from '../lib/words.ts'
+import { count, formatCategory } from '../lib/words.ts'
 import { decide } from '../queue/decide.ts'
 import { choose } from '../queue/selection.ts'
 import { closeDialog } from './open-dialog.ts'
@@ -44,7 +44,7 @@ export function BulkSheet({
         {counts.size > 0 && ', here for '}
         {[...counts].map(([category, all]) => (
           <span key={category} className={`chip cat-${category}`}>
-            {sayCategory(category)} {all.length}
+            {formatCategory(category)} {all.length}
           </span>
         ))}
       </p>

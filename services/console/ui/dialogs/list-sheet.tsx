@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useDeferredValue, useState } from 'react'
-import { call, Problem, sayError } from '../api/call.ts'
+import { call, formatError, Problem } from '../api/call.ts'
 import type { EntryPreview, ListEntry } from '../api/types.ts'
 import { splitText } from '../card/split-text.ts'
-import { count, sayStatus } from '../lib/words.ts'
+import { count, formatStatus } from '../lib/words.ts'
 import { putEntry, removeEntry } from '../rules/list-entries.ts'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -76,7 +76,7 @@ export function ListSheet({ siteId, suggested }: { siteId: string; suggested: st
       })
       await client.invalidateQueries({ queryKey: ['lists', siteId] })
     } catch (error) {
-      setProblem(sayError(error))
+      setProblem(formatError(error))
     }
   }
   const takeBack = async (replaced: ListEntry | null) => {
@@ -86,7 +86,7 @@ export function ListSheet({ siteId, suggested }: { siteId: string; suggested: st
       notify(replaced ? 'The list is as before' : 'Taken off the list')
       await client.invalidateQueries({ queryKey: ['lists', siteId] })
     } catch (error) {
-      notify(sayError(error), { tone: 'trouble' })
+      notify(formatError(error), { tone: 'trouble' })
     }
   }
   const wrong =
@@ -146,7 +146,7 @@ function Preview({ preview, isLoading }: { preview: EntryPreview | undefined; is
             would have matched
             {preview.matches > 0 && ': '}
             {Object.entries(preview.byStatus)
-              .map(([status, number]) => `${number} ${sayStatus(status).toLowerCase()}`)
+              .map(([status, number]) => `${number} ${formatStatus(status).toLowerCase()}`)
               .join(', ')}
             .
           </p>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { maySeeSite } from '../../../../shared/domain/moderator.ts'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { Card, Colleague } from '../api/types.ts'
 import { mark } from '../queue/marks.ts'
 import { Choice, TextArea } from '../shell/form.tsx'
@@ -35,7 +35,7 @@ function FormSheet({
       notify(said)
       await client.invalidateQueries({ queryKey: ['card', card.comment.id] })
     } catch (error) {
-      setProblem(sayError(error))
+      setProblem(formatError(error))
     }
   }
   return (

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { AuthorStanding, Card, StandingOutcome, UndoOutcome } from '../api/types.ts'
-import { count, FOR_GOOD, sayReason } from '../lib/words.ts'
+import { count, FOR_GOOD, formatReason } from '../lib/words.ts'
 import { rememberBatch } from '../queue/decide.ts'
 import { mark } from '../queue/marks.ts'
 import { Check, Choice, Field } from '../shell/form.tsx'
@@ -19,7 +19,7 @@ const STANDINGS = [
   ['none', 'Neither'],
 ] as const
 
-type Given = { standing: (typeof STANDINGS)[number][0]; days: Days }
+type StandingFields = { standing: (typeof STANDINGS)[number][0]; days: Days }
 
 /** Bans or trusts an author, on request with all that waits of theirs. */
 export function StandingSheet({ card }: { card: Card }) {
@@ -27,7 +27,7 @@ export function StandingSheet({ card }: { card: Card }) {
   const isSenior = useHasRole('senior')
   const { author } = card.context
   const { siteId } = card.comment
-  const [{ standing, days }, setGiven] = useState<Given>({ standing: 'banned', days: '7' })
+  const [{ standing, days }, setFields] = useState<StandingFields>({ standing: 'banned', days: '7' })
   const [reason, setReason] = useState('')
   const [rejectReason, setRejectReason] = useState<(typeof REJECT_REASONS)[number]>('abuse')
   const [appliesToWaiting, setApplies] = useState(true)
@@ -41,8 +41,8 @@ export function StandingSheet({ card }: { card: Card }) {
       </Sheet>
     )
   }
-  const put = (standingGiven: object) =>
-    call<StandingOutcome>('PUT', `/sites/${siteId}/authors/standing`, { key: author.key, ...standingGiven })
+  const put = (fields: object) =>
+    call<StandingOutcome>('PUT', `/sites/${siteId}/authors/standing`, { key: author.key, ...fields })
   // any of the author's cards tells of it
   const shownAnew = () => client.invalidateQueries({ queryKey: ['card'] })
   const send = async (event: FormEvent) => {
@@ -68,12 +68,12 @@ export function StandingSheet({ card }: { card: Card }) {
         ids.length > 0
           ? `; ${decision === 'approve' ? 'approved' : 'rejected'} ${count(ids.length, 'comment')}`
           : ''
-      rememberBatch(batchId, ids, `${said}${also}${sayGivenBack(givenBack)}`, async () => {
+      rememberBatch(batchId, ids, `${said}${also}${formatGivenBack(givenBack)}`, async () => {
         await put({ ...toRequest(before), reason: 'Undone' })
         await shownAnew()
       })
     } catch (error) {
-      setProblem(sayError(error))
+      setProblem(formatError(error))
     }
   }
   return (
@@ -84,7 +84,7 @@ export function StandingSheet({ card }: { card: Card }) {
           label="What"
           value={standing}
           options={STANDINGS}
-          onChange={(value) => setGiven((before) => ({ ...before, standing: value }))}
+          onChange={(value) => setFields((before) => ({ ...before, standing: value }))}
         />
         {standing !== 'none' && (
           <>
@@ -92,7 +92,7 @@ export function StandingSheet({ card }: { card: Card }) {
               label="How long"
               value={days}
               options={DURATIONS}
-              onChange={(value) => setGiven((before) => ({ ...before, days: value }))}
+              onChange={(value) => setFields((before) => ({ ...before, days: value }))}
             />
             <Check checked={appliesToWaiting} onChange={(event) => setApplies(event.target.checked)}>
               {standing === 'banned' ? 'Reject' : 'Approve'} what waits of theirs as well
@@ -108,7 +108,7 @@ export function StandingSheet({ card }: { card: Card }) {
           <Choice
             label="What waits is rejected as"
             value={rejectReason}
-            options={REJECT_REASONS.map((one) => [one, sayReason(one)] as const)}
+            options={REJECT_REASONS.map((one) => [one, formatReason(one)] as const)}
             onChange={setRejectReason}
           />
         )}
@@ -128,7 +128,7 @@ export function StandingSheet({ card }: { card: Card }) {
   )
 }
 
-function sayGivenBack(outcomes: readonly UndoOutcome[]): string {
+function formatGivenBack(outcomes: readonly UndoOutcome[]): string {
   const back = outcomes.filter(({ outcome }) => outcome !== 'changed').length
   return back === 0 ? '' : `; ${count(back, 'comment')} ${back === 1 ? 'waits' : 'wait'} again`
 }

@@ -7,31 +7,31 @@ const SHARE = new Intl.NumberFormat(undefined, { style: 'percent' })
 /** What `infinity` means: for good. */
 export const FOR_GOOD = 'infinity'
 
-export function sayTime(at: string | number): string {
+export function formatTime(at: string | number): string {
   return TIME.format(new Date(at))
 }
 
-export function sayDate(at: string | number): string {
+export function formatDate(at: string | number): string {
   return DATE.format(new Date(at))
 }
 
 /** The time of day, to the second. */
-export function sayClock(at: string | number): string {
+export function formatClock(at: string | number): string {
   return CLOCK.format(new Date(at))
 }
 
-export function sayNumber(value: number): string {
+export function formatNumber(value: number): string {
   return NUMBER.format(value)
 }
 
 /** A share of 0..1 in per cent; null, where there is nothing to share: a dash. */
-export function sayShare(share: number | null): string {
+export function formatShare(share: number | null): string {
   return share === null ? '–' : SHARE.format(share)
 }
 
 /** `1 comment`, `2 comments`. */
 export function count(value: number, one: string, many = `${one}s`): string {
-  return `${sayNumber(value)} ${value === 1 ? one : many}`
+  return `${formatNumber(value)} ${value === 1 ? one : many}`
 }
 
 const UNITS = [
@@ -41,14 +41,14 @@ const UNITS = [
 ] as const
 
 /** How long: `45s`, `12m`, `3h`, `2d`. */
-export function sayDuration(ms: number): string {
+export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000))
   for (const [size, unit] of UNITS) if (seconds >= size) return `${Math.floor(seconds / size)}${unit}`
   return `${seconds}s`
 }
 
 /** How long, to the minute where it is short: `45 s`, `12 min`, `1 h 30 min`, `2 d 4 h`. */
-export function sayLength(ms: number): string {
+export function formatLength(ms: number): string {
   const minutes = Math.round(ms / 60_000)
   if (minutes < 1) return `${Math.max(0, Math.round(ms / 1_000))} s`
   const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60]
@@ -75,12 +75,12 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   checkFailed: 'Check failed',
 }
 
-export function sayCategory(category: string): string {
+export function formatCategory(category: string): string {
   return CATEGORIES[category] ?? category
 }
 
 /** `authorHistory` → `Author history`. */
-export function sayCheck(check: string): string {
+export function formatCheck(check: string): string {
   const words = check.replace(/([A-Z])/g, ' $1').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
@@ -94,14 +94,16 @@ const REASONS: Readonly<Record<string, string>> = {
   other: 'another reason',
 }
 
-export function sayReason(reason: string): string {
+export function formatReason(reason: string): string {
   return REASONS[reason] ?? reason
 }
 
 /** Behind a decision: `as spam`, `for another reason`; nothing where no reason was given. */
 export function becauseOf(reason: string | null | undefined): string {
   if (!reason) return ''
-  return reason === 'other' || reason === 'privacy' ? ` for ${sayReason(reason)}` : ` as ${sayReason(reason)}`
+  return reason === 'other' || reason === 'privacy'
+    ? ` for ${formatReason(reason)}`
+    : ` as ${formatReason(reason)}`
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -114,7 +116,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   unknown: 'Unknown language',
 }
 
-export function sayLanguage(language: string): string {
+export function formatLanguage(language: string): string {
   return LANGUAGES[language] ?? language
 }
 
@@ -126,6 +128,6 @@ const STATUSES: Readonly<Record<string, string>> = {
   withdrawn: 'Withdrawn',
 }
 
-export function sayStatus(status: string): string {
+export function formatStatus(status: string): string {
   return STATUSES[status] ?? status
 }

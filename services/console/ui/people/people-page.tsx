@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { Invitation, Person } from '../api/types.ts'
 import { Sheet } from '../dialogs/sheet.tsx'
-import { sayDate, sayTime } from '../lib/words.ts'
+import { formatDate, formatTime } from '../lib/words.ts'
 import { notify } from '../shell/notices.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Loading, Trouble } from '../shell/states.tsx'
@@ -25,7 +25,7 @@ export function PeoplePage() {
       await what()
       await again()
     } catch (failure) {
-      notify(sayError(failure), { tone: 'trouble' })
+      notify(formatError(failure), { tone: 'trouble' })
     }
   }
   const reset = (person: Person, secondFactor: boolean) =>
@@ -55,11 +55,11 @@ export function PeoplePage() {
               <p className="quiet">
                 {person.role} · {namesOf(person.siteIds)} ·{' '}
                 {person.disabledAt
-                  ? `disabled since ${sayDate(person.disabledAt)}`
+                  ? `disabled since ${formatDate(person.disabledAt)}`
                   : person.invitedUntil
-                    ? `invited until ${sayTime(person.invitedUntil)}`
+                    ? `invited until ${formatTime(person.invitedUntil)}`
                     : person.signedInAt
-                      ? `last signed in ${sayTime(person.signedInAt)}`
+                      ? `last signed in ${formatTime(person.signedInAt)}`
                       : 'never signed in'}
                 {person.hasSecondFactor && ' · second factor'}
               </p>
@@ -110,7 +110,7 @@ export function PeoplePage() {
         <Sheet title={`A link for ${invitation.name}`} onClose={() => setInvitation(undefined)}>
           <p>
             Hand it over in person or by a way you trust. It sets a password once, until{' '}
-            {sayTime(invitation.expiresAt)}.
+            {formatTime(invitation.expiresAt)}.
           </p>
           <Secret value={invitation.url} />
         </Sheet>

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { call, Problem, sayError } from '../api/call.ts'
+import { call, formatError, Problem } from '../api/call.ts'
 import type { Invitation, Person, Role } from '../api/types.ts'
 import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
 import { Check, Choice, Field } from '../shell/form.tsx'
@@ -46,7 +46,7 @@ export function PersonSheet({
   return (
     <Sheet title={person ? person.name : 'Invite somebody'} onClose={onClose}>
       <form onSubmit={send} className="stack">
-        {problem !== undefined && Object.keys(fields).length === 0 && <Alert>{sayError(problem)}</Alert>}
+        {problem !== undefined && Object.keys(fields).length === 0 && <Alert>{formatError(problem)}</Alert>}
         <Field
           label="Name"
           required

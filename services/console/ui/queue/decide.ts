@@ -1,11 +1,11 @@
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { DecideOutcome, UndoOutcome } from '../api/types.ts'
 import { keyInUse } from '../keys/use-keys.ts'
 import { createStore } from '../lib/create-store.ts'
-import { count, sayReason } from '../lib/words.ts'
+import { count, formatReason } from '../lib/words.ts'
 import { announce, dismiss, notify } from '../shell/notices.tsx'
 import { tokenOf } from './claims.ts'
-import { mark, marks, sayRefusal, unmark } from './marks.ts'
+import { formatRefusal, mark, marks, unmark } from './marks.ts'
 import { select } from './selection.ts'
 
 /** What is needed of a comment to decide on it. */
@@ -52,7 +52,7 @@ export function decide(items: readonly Decidable[], { decision, reason, message 
   mark(commentIds, { kind: 'decided', decision, reason })
   const verb = decision === 'approve' ? 'Approved' : 'Rejected'
   const what = items.length === 1 ? '' : ` ${count(items.length, 'comment')}`
-  const why = reason ? ` as ${sayReason(reason)}` : ''
+  const why = reason ? ` as ${formatReason(reason)}` : ''
   const noticeId = notify(`${verb}${what}${why}`, {
     ms: UNDO_MS,
     action: { label: 'Undo', key: keyInUse('undo'), run: () => undo(batch) },
@@ -72,14 +72,14 @@ export function decide(items: readonly Decidable[], { decision, reason, message 
     (error) => {
       forget(batch)
       unmark(commentIds)
-      notify(`Not decided: ${sayError(error)}`, { tone: 'trouble', ms: 10_000 })
+      notify(`Not decided: ${formatError(error)}`, { tone: 'trouble', ms: 10_000 })
     },
   )
 }
 
 function settle(batch: Batch, outcomes: readonly DecideOutcome[]): void {
   const refused = outcomes.flatMap((one) => {
-    const why = sayRefusal(one)
+    const why = formatRefusal(one)
     return why === undefined ? [] : [{ commentId: one.commentId, why }]
   })
   for (const { commentId, why } of refused) mark([commentId], { kind: 'refused', why })
@@ -142,7 +142,7 @@ async function undo(batch: Batch): Promise<void> {
       notify(`${count(changed.length, 'comment')} changed since and stayed as it was.`, { tone: 'trouble' })
     } else notify(reversed ? 'Undone by a new decision' : 'Undone', { ms: 4_000 })
   } catch (error) {
-    notify(`Not undone: ${sayError(error)}`, { tone: 'trouble', ms: 10_000 })
+    notify(`Not undone: ${formatError(error)}`, { tone: 'trouble', ms: 10_000 })
   }
 }
 

@@ -5,8 +5,8 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { useLocation, useSearchParams } from 'wouter'
 import { SCORED_CATEGORIES } from '../../../../shared/domain/verdict.ts'
-import { call, sayError, toQuery } from '../api/call.ts'
-import { sayCategory, sayLanguage } from '../lib/words.ts'
+import { call, formatError, toQuery } from '../api/call.ts'
+import { formatCategory, formatLanguage } from '../lib/words.ts'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useSession } from '../shell/session.tsx'
@@ -56,7 +56,7 @@ export function Filters({ name }: { name: QueueName }) {
           label="Category"
           isLabelHidden
           value={filter.category ?? ''}
-          options={[['', 'All categories'], ...CATEGORIES.map((one) => [one, sayCategory(one)] as const)]}
+          options={[['', 'All categories'], ...CATEGORIES.map((one) => [one, formatCategory(one)] as const)]}
           onChange={(value) => set('category', value)}
         />
         {isWaitingQueue(name) && !filter.text && (
@@ -142,7 +142,7 @@ function MoreFilters({
         <Choice
           label="Language"
           value={filter.language ?? ''}
-          options={[['', 'Any'], ...LANGUAGES.map((one) => [one, sayLanguage(one)] as const)]}
+          options={[['', 'Any'], ...LANGUAGES.map((one) => [one, formatLanguage(one)] as const)]}
           onChange={(value) => set('language', value)}
         />
         <Choice
@@ -159,7 +159,10 @@ function MoreFilters({
       <Choice
         label="Score of"
         value={filter.scoreOf ?? ''}
-        options={[['', 'Any category'], ...SCORED_CATEGORIES.map((one) => [one, sayCategory(one)] as const)]}
+        options={[
+          ['', 'Any category'],
+          ...SCORED_CATEGORIES.map((one) => [one, formatCategory(one)] as const),
+        ]}
         onChange={(value) => set('scoreOf', value)}
       />
       <div className="pair">
@@ -191,7 +194,7 @@ function SavedFilters({ name, filter }: { name: QueueName; filter: Readonly<Reco
       setTitle('')
       await again()
     } catch (error) {
-      notify(sayError(error), { tone: 'trouble' })
+      notify(formatError(error), { tone: 'trouble' })
     }
   }
   return (

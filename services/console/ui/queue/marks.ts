@@ -1,6 +1,6 @@
 import type { DecideOutcome } from '../api/types.ts'
 import { createStore, useStore } from '../lib/create-store.ts'
-import { sayReason } from '../lib/words.ts'
+import { formatReason } from '../lib/words.ts'
 
 /** What happened to a listed comment since the list was loaded; the list itself does not move. */
 export type Mark =
@@ -36,12 +36,12 @@ export function useMark(commentId: string): Mark | undefined {
   return useStore(marks, (all) => all.get(commentId))
 }
 
-export function sayMark(one: Mark): string {
+export function formatMark(one: Mark): string {
   switch (one.kind) {
     case 'decided':
       return one.decision === 'approve'
         ? 'Approved'
-        : `Rejected${one.reason ? `: ${sayReason(one.reason)}` : ''}`
+        : `Rejected${one.reason ? `: ${formatReason(one.reason)}` : ''}`
     case 'refused':
     case 'left':
       return one.why
@@ -53,7 +53,7 @@ export function sayMark(one: Mark): string {
 }
 
 /** Why a comment was not decided as asked; undefined when it was. */
-export function sayRefusal(one: DecideOutcome): string | undefined {
+export function formatRefusal(one: DecideOutcome): string | undefined {
   switch (one.outcome) {
     case 'staged':
     case 'applied':
@@ -67,7 +67,7 @@ export function sayRefusal(one: DecideOutcome): string | undefined {
       const who = by === 'machine' ? 'The machine' : (name ?? 'Somebody')
       const what = decision === 'approve' ? 'approved' : decision === 'reject' ? 'rejected' : 'flagged'
       const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' })
-      return `${who} ${what} it at ${time}${reason ? ` (${sayReason(reason)})` : ''}`
+      return `${who} ${what} it at ${time}${reason ? ` (${formatReason(reason)})` : ''}`
     }
     case 'withdrawn':
       return 'The author withdrew it'

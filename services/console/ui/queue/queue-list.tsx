@@ -1,8 +1,8 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Claim, QueueItem } from '../api/types.ts'
 import { useMasked } from '../card/use-masked.ts'
-import { count, sayCategory } from '../lib/words.ts'
-import { sayMark, useMark } from './marks.ts'
+import { count, formatCategory } from '../lib/words.ts'
+import { formatMark, useMark } from './marks.ts'
 import { openCard, toggleChosen, useSelection } from './selection.ts'
 import { Wait } from './wait.tsx'
 
@@ -91,14 +91,14 @@ const Row = memo(function Row({
         <span className="item-foot">
           {mark ? (
             <span className={`badge ${mark.kind}${mark.kind === 'decided' ? ` ${mark.decision}` : ''}`}>
-              {sayMark(mark)}
+              {formatMark(mark)}
             </span>
           ) : (
             <>
               {claim && <span className="badge claimed">{claim.name ?? 'A colleague'} has it open</span>}
               {item.categories.map((category) => (
                 <span key={category} className={`chip cat-${category}`}>
-                  {sayCategory(category)}
+                  {formatCategory(category)}
                 </span>
               ))}
               {item.reports > 0 && <span className="chip cat-reports">{count(item.reports, 'report')}</span>}

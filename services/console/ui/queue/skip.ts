@@ -1,4 +1,4 @@
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import { announce, notify } from '../shell/notices.tsx'
 import { mark, unmark } from './marks.ts'
 
@@ -8,6 +8,6 @@ export function skip(commentId: string): void {
   announce('Left to colleagues')
   call('POST', `/comments/${commentId}/skip`, {}).catch((error) => {
     unmark([commentId])
-    notify(`Not skipped: ${sayError(error)}`, { tone: 'trouble' })
+    notify(`Not skipped: ${formatError(error)}`, { tone: 'trouble' })
   })
 }

@@ -34,13 +34,13 @@ export function useLive(
     const look = async () => {
       if (document.hidden && cursor !== undefined) return
       const since = cursor === undefined ? '' : `${asked ? '&' : '?'}since=${cursor}`
-      const told = await call<QueueChanges>('GET', `/queue/changes${asked}${since}`, undefined, abort)
-      cursor = told.cursor
+      const changes = await call<QueueChanges>('GET', `/queue/changes${asked}${since}`, undefined, abort)
+      cursor = changes.cursor
       setLive(({ fresh }) => ({
-        claims: claimsOf(told, moderator.id),
-        fresh: freshOf(told, fresh, latest.current),
+        claims: claimsOf(changes, moderator.id),
+        fresh: freshOf(changes, fresh, latest.current),
       }))
-      markLeft(told, latest.current, moderator.id)
+      markLeft(changes, latest.current, moderator.id)
     }
     let timer: ReturnType<typeof setTimeout>
     const goOn = () => {

@@ -1,5 +1,5 @@
 import { useNow } from '../lib/use-now.ts'
-import { sayDuration, sayTime } from '../lib/words.ts'
+import { formatDuration, formatTime } from '../lib/words.ts'
 import { useSession } from '../shell/session.tsx'
 
 /** From this part of the target on, the target is shown beside the wait. */
@@ -14,9 +14,11 @@ export function Wait({ siteId, since }: { siteId: string; since: string }) {
   const share = target === undefined ? 0 : ms / (target * MINUTE_MS)
   const state = share >= 1 ? ' late' : share >= NEAR ? ' near' : ''
   return (
-    <span className={`wait${state}`} title={`Waiting since ${sayTime(since)}`}>
-      {sayDuration(ms)}
-      {state && target !== undefined && <span className="target"> of {sayDuration(target * MINUTE_MS)}</span>}
+    <span className={`wait${state}`} title={`Waiting since ${formatTime(since)}`}>
+      {formatDuration(ms)}
+      {state && target !== undefined && (
+        <span className="target"> of {formatDuration(target * MINUTE_MS)}</span>
+      )}
     </span>
   )
 }

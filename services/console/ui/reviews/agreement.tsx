@@ -3,12 +3,12 @@ import { call, toQuery } from '../api/call.ts'
 import type { AgreementReport } from '../api/types.ts'
 import { daysOf, rangeOf, spanOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
-import { count, sayNumber, sayShare } from '../lib/words.ts'
+import { count, formatNumber, formatShare } from '../lib/words.ts'
 import { RangeChooser } from '../shell/choosers.tsx'
 import { useHasRole, useNameOf } from '../shell/session.tsx'
 import { Loading, Trouble } from '../shell/states.tsx'
+import { formatKappa, wordForKappa } from './format-kappa.ts'
 import { Reviewed } from './reviewed.tsx'
-import { sayKappa, wordForKappa } from './say-kappa.ts'
 
 /** From so many on, agreement says something. Source: our choice; below, kappa is uncertain by 0.3 and more. */
 const TELLING = 30
@@ -59,17 +59,17 @@ function Figures({ report: { count: reviewed, agreement, kappa } }: { report: Ag
     <dl className="tiles">
       <div className="tile">
         <dt>Decided twice</dt>
-        <dd className="tile-value">{sayNumber(reviewed)}</dd>
+        <dd className="tile-value">{formatNumber(reviewed)}</dd>
         <dd className="quiet">in this time</dd>
       </div>
       <div className="tile">
         <dt>Agreed</dt>
-        <dd className="tile-value">{sayShare(agreement)}</dd>
+        <dd className="tile-value">{formatShare(agreement)}</dd>
         <dd className="quiet">both approved, or both rejected</dd>
       </div>
       <div className="tile">
         <dt>Agreed beyond chance (Cohen’s kappa)</dt>
-        <dd className="tile-value">{sayKappa(kappa)}</dd>
+        <dd className="tile-value">{formatKappa(kappa)}</dd>
         <dd className="quiet">{isTelling ? wordForKappa(kappa) : 'too few to say much yet'}</dd>
       </div>
     </dl>
@@ -86,7 +86,7 @@ function Explained({ report: { count: reviewed, kappa, least, most, table } }: {
         is no better than chance, 1 is always agreed.{' '}
         {kappa === null
           ? 'Here everything was decided in one way, so that chance alone would agree, and kappa cannot be told.'
-          : `By ${count(reviewed, 'comment')}, the true figure lies between ${sayKappa(least)} and ${sayKappa(most)}, 95 times of 100.`}
+          : `By ${count(reviewed, 'comment')}, the true figure lies between ${formatKappa(least)} and ${formatKappa(most)}, 95 times of 100.`}
       </p>
       <table className="table">
         <caption className="visually-hidden">What the first and the second decided</caption>
@@ -106,7 +106,7 @@ function Explained({ report: { count: reviewed, kappa, least, most, table } }: {
               <th scope="row">{decision} at first</th>
               {decisions.map((other, column) => (
                 <td key={other} className="number">
-                  {sayNumber(table[row]?.[column] ?? 0)}
+                  {formatNumber(table[row]?.[column] ?? 0)}
                 </td>
               ))}
             </tr>
@@ -142,9 +142,9 @@ function Moderators({ report: { moderators } }: { report: AgreementReport }) {
           {moderators.map((one) => (
             <tr key={one.id}>
               <th scope="row">{nameOf(one)}</th>
-              <td className="number">{sayNumber(one.count)}</td>
-              <td className="number">{sayShare(one.agreement)}</td>
-              <td className="number">{sayKappa(one.kappa)}</td>
+              <td className="number">{formatNumber(one.count)}</td>
+              <td className="number">{formatShare(one.agreement)}</td>
+              <td className="number">{formatKappa(one.kappa)}</td>
             </tr>
           ))}
         </tbody>

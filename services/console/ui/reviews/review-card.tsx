@@ -3,7 +3,7 @@ import type { ReviewTask } from '../api/types.ts'
 import { FindingList } from '../card/findings.tsx'
 import { MarkedText } from '../card/marked-text.tsx'
 import { useKeyOf } from '../keys/use-keys.ts'
-import { sayTime } from '../lib/words.ts'
+import { formatTime } from '../lib/words.ts'
 
 /** A comment to be decided again: what there was to see, nothing of what became of it, and no way to that. */
 export function ReviewCard({
@@ -32,7 +32,7 @@ export function ReviewCard({
       <div className="review-main">
         <p className="card-top">
           <time className="quiet" dateTime={task.submittedAt}>
-            {sayTime(task.submittedAt)}
+            {formatTime(task.submittedAt)}
           </time>
           <span className="quiet card-site">{task.siteName}</span>
         </p>

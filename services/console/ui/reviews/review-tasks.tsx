@@ -1,23 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { Review, ReviewTask } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { Reasons } from '../dialogs/reject-sheet.tsx'
 import { Sheet } from '../dialogs/sheet.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import { useReveal } from '../keys/use-reveal.ts'
-import { sayNumber } from '../lib/words.ts'
+import { formatNumber } from '../lib/words.ts'
 import { announce, notify } from '../shell/notices.tsx'
 import { Empty, Loading, Trouble } from '../shell/states.tsx'
+import { formatOpinion } from './format-opinion.ts'
 import { ReviewCard } from './review-card.tsx'
-import { sayOpinion } from './say-opinion.ts'
 
 /** Counting stops here. */
 const MOST_COUNTED = 100
 
-type Given = { readonly review: ReviewTask | null; readonly open: number }
+type NextReview = { readonly review: ReviewTask | null; readonly open: number }
 type Opinion = { readonly decision: 'approve' | 'reject'; readonly reason?: string }
 
 /** One decision to be made again after the other. */
@@ -25,7 +25,7 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery({
     queryKey: ['review', siteId],
-    queryFn: () => call<Given>('POST', '/reviews/next', { siteId }),
+    queryFn: () => call<NextReview>('POST', '/reviews/next', { siteId }),
     // the same until it is done
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -44,7 +44,7 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
     try {
       await act(task)
     } catch (failure) {
-      notify(sayError(failure), { tone: 'trouble' })
+      notify(formatError(failure), { tone: 'trouble' })
     }
     await refetch()
     isBusy.current = false
@@ -54,7 +54,7 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
     return send(async ({ id }) => {
       const review = await call<Review>('POST', `/reviews/${id}`, opinion)
       setLast(review)
-      announce(sayOutcome(review))
+      announce(formatOutcome(review))
       void client.invalidateQueries({ queryKey: ['agreement'] })
       void client.invalidateQueries({ queryKey: ['reviewed'] })
     })
@@ -82,7 +82,7 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
       <h2 ref={title} id="task-title" tabIndex={-1}>
         To review{' '}
         <span className="quiet">
-          {data.open > 0 && `${sayNumber(data.open)}${data.open >= MOST_COUNTED ? ' or more' : ''}`}
+          {data.open > 0 && `${formatNumber(data.open)}${data.open >= MOST_COUNTED ? ' or more' : ''}`}
         </span>
       </h2>
       {last && <Outcome review={last} />}
@@ -118,12 +118,13 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
 function Outcome({ review }: { review: Review }) {
   return (
     <p className={`outcome ${review.agrees ? 'agrees' : 'differs'}`}>
-      <span>{sayOutcome(review)}</span> <Link href={`/comments/${review.commentId}`}>Open the comment</Link>
+      <span>{formatOutcome(review)}</span>{' '}
+      <Link href={`/comments/${review.commentId}`}>Open the comment</Link>
     </p>
   )
 }
 
-function sayOutcome({ first, second, agrees }: Review): string {
-  const theirs = `${first.name ?? first.by} ${sayOpinion(first)}`
-  return agrees ? `You agree: ${theirs}, too.` : `You differ: ${theirs}, you ${sayOpinion(second)}.`
+function formatOutcome({ first, second, agrees }: Review): string {
+  const theirs = `${first.name ?? first.by} ${formatOpinion(first)}`
+  return agrees ? `You agree: ${theirs}, too.` : `You differ: ${theirs}, you ${formatOpinion(second)}.`
 }

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { call, sayError, toQuery } from '../api/call.ts'
+import { call, formatError, toQuery } from '../api/call.ts'
 import type { Review } from '../api/types.ts'
-import { sayTime } from '../lib/words.ts'
+import { formatTime } from '../lib/words.ts'
 import { Choice } from '../shell/form.tsx'
 import { Alert, Loading, Trouble } from '../shell/states.tsx'
-import { sayOpinion } from './say-opinion.ts'
+import { formatOpinion } from './format-opinion.ts'
 
 const PAGE = 25
 const SHOWN = [
@@ -58,7 +58,7 @@ export function Reviewed({ asked }: { asked: Asked }) {
           ))}
         </ul>
       )}
-      {list.error && list.data && <Alert>{sayError(list.error)}</Alert>}
+      {list.error && list.data && <Alert>{formatError(list.error)}</Alert>}
       {list.hasNextPage && (
         <button
           type="button"
@@ -78,16 +78,16 @@ function ReviewedLine({ review: { commentId, first, second, agrees } }: { review
     <li className="row">
       <div className="row-main">
         <p>
-          <strong>{first.name ?? first.by}</strong> {sayOpinion(first)},{' '}
-          <strong>{second.name ?? second.by}</strong> {agrees ? 'agreed' : sayOpinion(second)}
-          {agrees && second.reason !== first.reason && second.reason && ` (${sayOpinion(second)})`}.
+          <strong>{first.name ?? first.by}</strong> {formatOpinion(first)},{' '}
+          <strong>{second.name ?? second.by}</strong> {agrees ? 'agreed' : formatOpinion(second)}
+          {agrees && second.reason !== first.reason && second.reason && ` (${formatOpinion(second)})`}.
         </p>
         <p className="quiet">
-          Decided {sayTime(first.at)}, reviewed {sayTime(second.at)}
+          Decided {formatTime(first.at)}, reviewed {formatTime(second.at)}
         </p>
       </div>
       <Link href={`/comments/${commentId}`}>
-        Open the comment<span className="visually-hidden"> of {sayTime(second.at)}</span>
+        Open the comment<span className="visually-hidden"> of {formatTime(second.at)}</span>
       </Link>
     </li>
   )

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { LearningView, ModelVersion } from '../api/types.ts'
 import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
-import { count, sayNumber, sayTime } from '../lib/words.ts'
+import { count, formatNumber, formatTime } from '../lib/words.ts'
 import { notify } from '../shell/notices.tsx'
 import { Loading, Trouble } from '../shell/states.tsx'
 
@@ -37,7 +37,7 @@ export function Learning({ siteId }: { siteId: string }) {
         ...(undo && { action: { label: 'Undo', run: () => void put(undo) } }),
       })
     } catch (failure) {
-      notify(sayError(failure), { tone: 'trouble' })
+      notify(formatError(failure), { tone: 'trouble' })
     }
   }
   const use = (one: ModelVersion) =>
@@ -46,7 +46,7 @@ export function Learning({ siteId }: { siteId: string }) {
     <>
       <section className="panel" aria-labelledby="learning-title">
         <h2 id="learning-title">{HEADS[mode]}</h2>
-        <p>{sayState(data, used)}</p>
+        <p>{formatState(data, used)}</p>
         <div className="row-actions">
           {mode !== 'on' && (
             <button type="button" className="button primary" onClick={() => void put({ mode: 'on' }, before)}>
@@ -115,7 +115,7 @@ const SAID: Readonly<Record<Wanted['mode'], (wanted: Wanted) => string>> = {
   pinned: (wanted) => `Version ${'version' in wanted ? wanted.version : ''} judges from now on`,
 }
 
-function sayState({ mode, versions }: LearningView, used: ModelVersion | undefined): string {
+function formatState({ mode, versions }: LearningView, used: ModelVersion | undefined): string {
   if (mode === 'off') return 'The shipped models alone judge, and nothing is learned.'
   if (mode === 'pinned') {
     return used
@@ -146,13 +146,13 @@ function Version({ one, base, onUse }: { one: ModelVersion; base: string; onUse:
         )}
         {refused !== null && <p>{refused}</p>}
         <p className="quiet">
-          {sayTime(createdAt)} · from {count(figures.decisions, 'decision')}
+          {formatTime(createdAt)} · from {count(figures.decisions, 'decision')}
         </p>
         <p className="quiet">
-          Wrong on {sayNumber(figures.errors.learned)} of the newest{' '}
-          {count(figures.predictions, 'prediction')} (shipped models: {sayNumber(figures.errors.shipped)})
+          Wrong on {formatNumber(figures.errors.learned)} of the newest{' '}
+          {count(figures.predictions, 'prediction')} (shipped models: {formatNumber(figures.errors.shipped)})
           {figures.published > 0 &&
-            ` · would hold ${sayNumber(figures.newlyFlagged)} of ${sayNumber(figures.published)} published without complaint`}
+            ` · would hold ${formatNumber(figures.newlyFlagged)} of ${formatNumber(figures.published)} published without complaint`}
         </p>
       </div>
       {onUse && !isOfOthers && (

@@ -1,13 +1,13 @@
 import { call } from '../api/call.ts'
 import type { ListEntry } from '../api/types.ts'
 
-type Given = Pick<ListEntry, 'kind' | 'value' | 'action'> & {
+type EntryFields = Pick<ListEntry, 'kind' | 'value' | 'action'> & {
   readonly reason?: string
   readonly expiresAt?: string | null
 }
 
 /** Adds an entry; answers the one of that value that was there. */
-export function putEntry(siteId: string, { kind, value, action, reason, expiresAt }: Given) {
+export function putEntry(siteId: string, { kind, value, action, reason, expiresAt }: EntryFields) {
   const more = { ...(reason && { reason }), ...(expiresAt && { expiresAt }) }
   return call<{ replaced: ListEntry | null }>('PUT', `/sites/${siteId}/lists`, {
     kind,

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { PolicyPreview } from '../api/types.ts'
-import { sayShare } from '../lib/words.ts'
-import { sayDifference } from './policy-figures.tsx'
+import { formatShare } from '../lib/words.ts'
+import { formatDifference } from './policy-figures.tsx'
 
 /** What the change that is being made would do, in a line that stays in sight, and what to do with it. */
 export function PolicyBar({
@@ -25,7 +25,7 @@ export function PolicyBar({
   return (
     <div className="save-bar">
       <p className="save-figures" aria-live="polite">
-        {sayState(isSound, error, preview)}
+        {formatState(isSound, error, preview)}
       </p>
       <button type="button" className="button quiet" onClick={onDiscard}>
         Discard
@@ -37,16 +37,16 @@ export function PolicyBar({
   )
 }
 
-function sayState(isSound: boolean, error: unknown, preview: PolicyPreview | undefined): string {
+function formatState(isSound: boolean, error: unknown, preview: PolicyPreview | undefined): string {
   if (!isSound) return 'Not a policy yet.'
   if (error) return 'It could not be tried.'
-  return preview ? sayBriefly(preview) : 'Trying it …'
+  return preview ? formatBriefly(preview) : 'Trying it …'
 }
 
 /** The two figures that matter most, and the work that it makes. */
-function sayBriefly({ decisions, before, after }: PolicyPreview): string {
+function formatBriefly({ decisions, before, after }: PolicyPreview): string {
   if (decisions === 0) return 'No decisions to try it on.'
-  const right = `Right ${sayShare(before.precision)} → ${sayShare(after.precision)}`
-  const found = `found ${sayShare(before.recall)} → ${sayShare(after.recall)}`
-  return `${right}, ${found}, held ${sayDifference(after.flagged - before.flagged)}`
+  const right = `Right ${formatShare(before.precision)} → ${formatShare(after.precision)}`
+  const found = `found ${formatShare(before.recall)} → ${formatShare(after.recall)}`
+  return `${right}, ${found}, held ${formatDifference(after.flagged - before.flagged)}`
 }

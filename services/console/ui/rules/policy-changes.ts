@@ -1,6 +1,6 @@
 import type { PRESETS } from '../../../../shared/domain/policy.ts'
 import type { PolicyDraft, PolicyView, Thresholds } from '../api/types.ts'
-import { sayCategory } from '../lib/words.ts'
+import { formatCategory } from '../lib/words.ts'
 
 type Presets = PolicyView['presets']
 
@@ -33,18 +33,18 @@ export function problemOf({ flag, reject }: Thresholds): string | undefined {
 }
 
 /** `0.5`, or `never`. */
-export function sayFrom(score: number | undefined): string {
+export function formatFrom(score: number | undefined): string {
   return score === undefined ? 'never' : String(score)
 }
 
 /** `held from 0.5, never rejected`. */
-export function sayThresholds({ flag, reject }: Thresholds): string {
+export function formatThresholds({ flag, reject }: Thresholds): string {
   const held = flag === undefined ? 'never held' : `held from ${flag}`
   return `${held}, ${reject === undefined ? 'never rejected' : `rejected from ${reject}`}`
 }
 
 /** What is another in `after`, a line for each. */
-export function sayChanges(before: PolicyDraft, after: PolicyDraft, presets: Presets): readonly string[] {
+export function formatChanges(before: PolicyDraft, after: PolicyDraft, presets: Presets): readonly string[] {
   const lines: string[] = []
   if (before.preset !== after.preset) {
     lines.push(`${PRESET_TITLES[before.preset]} → ${PRESET_TITLES[after.preset]}`)
@@ -54,11 +54,11 @@ export function sayChanges(before: PolicyDraft, after: PolicyDraft, presets: Pre
     if (isSame(before.thresholds[category], after.thresholds[category])) continue
     const [was, is] = [thresholdsIn(before, category, presets), thresholdsIn(after, category, presets)]
     const steps = [
-      was.flag !== is.flag && `held from ${sayFrom(was.flag)} → ${sayFrom(is.flag)}`,
-      was.reject !== is.reject && `rejected from ${sayFrom(was.reject)} → ${sayFrom(is.reject)}`,
+      was.flag !== is.flag && `held from ${formatFrom(was.flag)} → ${formatFrom(is.flag)}`,
+      was.reject !== is.reject && `rejected from ${formatFrom(was.reject)} → ${formatFrom(is.reject)}`,
       after.thresholds[category] === undefined && 'as the preset',
     ].filter(Boolean)
-    lines.push(`${sayCategory(category)}: ${steps.join(', ') || 'its own, the same as the preset'}`)
+    lines.push(`${formatCategory(category)}: ${steps.join(', ') || 'its own, the same as the preset'}`)
   }
   return lines
 }

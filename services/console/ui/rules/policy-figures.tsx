@@ -1,5 +1,5 @@
 import type { PolicyPreview } from '../api/types.ts'
-import { count, sayDate, sayNumber, sayShare } from '../lib/words.ts'
+import { count, formatDate, formatNumber, formatShare } from '../lib/words.ts'
 
 type Measures = PolicyPreview['before']
 
@@ -27,7 +27,7 @@ export function PolicyFigures({ preview, isChanged }: { preview: PolicyPreview; 
   return (
     <>
       <p className="quiet">
-        Replayed on {count(decisions, 'decision')} by people since {sayDate(since)}.
+        Replayed on {count(decisions, 'decision')} by people since {formatDate(since)}.
         {decisions < FEW && ' So few say little.'}
       </p>
       <table className="measures">
@@ -47,17 +47,17 @@ export function PolicyFigures({ preview, isChanged }: { preview: PolicyPreview; 
               <th scope="row">
                 {title} <span className="quiet">{meaning}</span>
               </th>
-              <td>{sayShare(before[name])}</td>
-              {isChanged && <td>{sayShare(after[name])}</td>}
-              {isChanged && <td>{sayPoints(before[name], after[name])}</td>}
+              <td>{formatShare(before[name])}</td>
+              {isChanged && <td>{formatShare(after[name])}</td>}
+              {isChanged && <td>{formatPoints(before[name], after[name])}</td>}
             </tr>
           ))}
           {COUNTS.map(([title, of]) => (
             <tr key={title}>
               <th scope="row">{title}</th>
-              <td>{sayNumber(of(before))}</td>
-              {isChanged && <td>{sayNumber(of(after))}</td>}
-              {isChanged && <td>{sayDifference(of(after) - of(before))}</td>}
+              <td>{formatNumber(of(before))}</td>
+              {isChanged && <td>{formatNumber(of(after))}</td>}
+              {isChanged && <td>{formatDifference(of(after) - of(before))}</td>}
             </tr>
           ))}
         </tbody>
@@ -69,11 +69,11 @@ export function PolicyFigures({ preview, isChanged }: { preview: PolicyPreview; 
 const SIGNED = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero', maximumFractionDigits: 1 })
 
 /** `+12`, `−3`, or `0`. */
-export function sayDifference(value: number): string {
+export function formatDifference(value: number): string {
   return SIGNED.format(value)
 }
 
 /** In points of per cent. */
-function sayPoints(before: number | null, after: number | null): string {
+function formatPoints(before: number | null, after: number | null): string {
   return before === null || after === null ? '–' : SIGNED.format((after - before) * 100)
 }

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { PolicyPreview } from '../api/types.ts'
-import { count, sayCategory, sayDate, sayNumber, sayReason } from '../lib/words.ts'
+import { count, formatCategory, formatDate, formatNumber, formatReason } from '../lib/words.ts'
 
 const DECISIONS = { approve: 'published', flag: 'held', reject: 'rejected' } as const
 
@@ -11,7 +11,8 @@ export function PolicyFlips({ preview: { flips, examples } }: { preview: PolicyP
     <>
       <p>
         <strong>{count(flips.total, 'decision')}</strong> would come out differently:{' '}
-        {sayNumber(flips.better)} nearer to what people decided, {sayNumber(flips.worse)} further from it.
+        {formatNumber(flips.better)} nearer to what people decided, {formatNumber(flips.worse)} further from
+        it.
         {examples.length < flips.total && ` ${count(examples.length, 'example')}:`}
       </p>
       <ul className="flips">
@@ -29,7 +30,7 @@ export function PolicyFlips({ preview: { flips, examples } }: { preview: PolicyP
               </span>
               <span className="quiet">
                 a person {one.decision === 'approve' ? 'approved' : 'rejected'} it
-                {one.reason && ` as ${sayReason(one.reason)}`}, {sayDate(one.at)}
+                {one.reason && ` as ${formatReason(one.reason)}`}, {formatDate(one.at)}
               </span>
             </p>
             <p className="neighbour-text" dir="auto">
@@ -40,7 +41,7 @@ export function PolicyFlips({ preview: { flips, examples } }: { preview: PolicyP
                 .sort(([, some], [, others]) => others - some)
                 .map(([category, score]) => (
                   <span key={category} className={`chip cat-${category}`}>
-                    {sayCategory(category)} {score.toFixed(2)}
+                    {formatCategory(category)} {score.toFixed(2)}
                   </span>
                 ))}
               <Link href={`/comments/${one.commentId}`}>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
-import { sayError } from '../api/call.ts'
+import { formatError } from '../api/call.ts'
 import type { PolicyDraft, PolicyView } from '../api/types.ts'
 import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
 import { Field } from '../shell/form.tsx'
 import { Alert } from '../shell/states.tsx'
-import { sayChanges } from './policy-changes.ts'
+import { formatChanges } from './policy-changes.ts'
 import { PolicyFigures } from './policy-figures.tsx'
 import { PolicyFlips } from './policy-flips.tsx'
 import { usePolicyPreview } from './use-policy-preview.ts'
@@ -33,14 +33,14 @@ export function PolicySheet({
   const [problem, setProblem] = useState('')
   const [isSending, setSending] = useState(false)
   const { preview, error } = usePolicyPreview(siteId, view.policy.version, to)
-  const changes = sayChanges(view.policy, to, view.presets)
+  const changes = formatChanges(view.policy, to, view.presets)
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setSending(true)
     try {
       await onSend(note.trim())
     } catch (failure) {
-      setProblem(sayError(failure))
+      setProblem(formatError(failure))
       setSending(false)
     }
   }
@@ -59,7 +59,7 @@ export function PolicySheet({
         )}
         <section className="preview" aria-live="polite" aria-label="What it would have done">
           {error ? (
-            <p className="problem">{sayError(error)}</p>
+            <p className="problem">{formatError(error)}</p>
           ) : preview ? (
             <>
               <PolicyFigures preview={preview} isChanged />

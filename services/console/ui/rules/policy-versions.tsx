@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Preset } from '../../../../shared/domain/policy.ts'
 import type { PolicyDraft, PolicyVersion, PolicyView } from '../api/types.ts'
-import { sayTime } from '../lib/words.ts'
-import { sayChanges } from './policy-changes.ts'
+import { formatTime } from '../lib/words.ts'
+import { formatChanges } from './policy-changes.ts'
 
 /** Versions shown before more are asked for. */
 const FIRST = 8
@@ -22,14 +22,14 @@ export function PolicyVersions({
       <ul className="rows">
         {versions.slice(0, isAllShown ? undefined : FIRST).map((one, at) => {
           const earlier = versions[at + 1]
-          const changes = earlier ? sayChanges(toPolicy(earlier), toPolicy(one), presets) : []
+          const changes = earlier ? formatChanges(toPolicy(earlier), toPolicy(one), presets) : []
           return (
             <li key={one.version} className="row">
               <div className="row-main">
                 <strong>Version {one.version}</strong>{' '}
                 {at === 0 && <span className="badge approve">in force</span>}
                 <p className="quiet">
-                  {one.name ?? one.by} · {sayTime(one.at)}
+                  {one.name ?? one.by} · {formatTime(one.at)}
                 </p>
                 {one.note && <p>{one.note}</p>}
                 {changes.length > 0 && (

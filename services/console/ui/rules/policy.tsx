@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { PRESETS } from '../../../../shared/domain/policy.ts'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { PolicyDraft, PolicyVersion, PolicyView } from '../api/types.ts'
 import { createStore, useStore } from '../lib/create-store.ts'
 import { notify } from '../shell/notices.tsx'
@@ -74,7 +74,7 @@ function Editor({ siteId, view }: { siteId: string; view: PolicyView }) {
     call<PolicyView>('POST', `/sites/${siteId}/policy/rollback`, { version, overVersion })
   const undo = (version: number, overVersion: number) =>
     change(() => rollBack(version, overVersion), 'The policy is as before', false).catch((failure) =>
-      notify(sayError(failure), { tone: 'trouble' }),
+      notify(formatError(failure), { tone: 'trouble' }),
     )
   const save = (note: string) =>
     change(
@@ -128,7 +128,7 @@ function Editor({ siteId, view }: { siteId: string; view: PolicyView }) {
       </section>
       <section className="panel" aria-labelledby="preview-title" aria-busy={!isOfNow}>
         <h2 id="preview-title">{isChanged ? 'What it would have changed' : 'How it does'}</h2>
-        {error && <Alert>{sayError(error)}</Alert>}
+        {error && <Alert>{formatError(error)}</Alert>}
         {preview ? (
           <div className={`stack${isOfNow ? '' : ' outdated'}`}>
             <PolicyFigures preview={preview} isChanged={isChanged} />

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
-import { call, Problem, sayError } from '../api/call.ts'
+import { call, formatError, Problem } from '../api/call.ts'
 import type { RejectReason } from '../api/types.ts'
-import { sayReason } from '../lib/words.ts'
+import { formatReason } from '../lib/words.ts'
 import { reasonsQuery } from '../queue/queue-query.ts'
 import { Choice, Field, TextArea } from '../shell/form.tsx'
 import { announce, notify } from '../shell/notices.tsx'
@@ -15,7 +15,7 @@ import { Alert, Loading, Trouble } from '../shell/states.tsx'
 const MOST = 30
 /** The first so many are chosen by a digit. */
 const DIGITS = 9
-const KINDS = REJECT_REASONS.map((one) => [one, sayReason(one)] as const)
+const KINDS = REJECT_REASONS.map((one) => [one, formatReason(one)] as const)
 
 /** One that is being worded; `id` tells it from the others while it moves. */
 type Draft = RejectReason & { readonly id: number }
@@ -105,7 +105,7 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
         Digits choose the first nine. What a reason counts as is what statistics and the learned model know it
         by.
       </p>
-      {problem !== undefined && <Alert>{sayError(problem)}</Alert>}
+      {problem !== undefined && <Alert>{formatError(problem)}</Alert>}
       <ol className="stack">
         {drafts.map((one, at) => (
           <li key={one.id} className="panel reason-form">

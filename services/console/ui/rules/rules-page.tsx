@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Link, Redirect, useSearchParams } from 'wouter'
-import { call, sayError, toQuery } from '../api/call.ts'
+import { call, formatError, toQuery } from '../api/call.ts'
 import type { ListEntry } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { useNow } from '../lib/use-now.ts'
-import { count, sayDate, sayNumber } from '../lib/words.ts'
+import { count, formatDate, formatNumber } from '../lib/words.ts'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
 import { useHasRole, useSession } from '../shell/session.tsx'
@@ -124,7 +124,7 @@ function Lists({ siteId }: { siteId: string }) {
       await what()
       await client.invalidateQueries({ queryKey: ['lists', siteId] })
     } catch (failure) {
-      notify(sayError(failure), { tone: 'trouble' })
+      notify(formatError(failure), { tone: 'trouble' })
     }
   }
   const putBack = async (entry: ListEntry) => {
@@ -149,7 +149,7 @@ function Lists({ siteId }: { siteId: string }) {
     <section className="panel" aria-labelledby="lists-title">
       <h2 id="lists-title">
         {words || kind
-          ? `${sayNumber(found.length)} of ${sayNumber(data.entries.length)} entries`
+          ? `${formatNumber(found.length)} of ${formatNumber(data.entries.length)} entries`
           : count(data.entries.length, 'entry', 'entries')}
         <button
           type="button"
@@ -188,7 +188,7 @@ function Lists({ siteId }: { siteId: string }) {
               <p className="quiet">
                 {KINDS[entry.kind]}, {ACTIONS[entry.action]}
                 {entry.expiresAt &&
-                  ` ${Date.parse(entry.expiresAt) > now ? 'until' : '· expired'} ${sayDate(entry.expiresAt)}`}
+                  ` ${Date.parse(entry.expiresAt) > now ? 'until' : '· expired'} ${formatDate(entry.expiresAt)}`}
                 {entry.reason && ` · ${entry.reason}`}
               </p>
             </div>

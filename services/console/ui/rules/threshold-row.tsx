@@ -1,7 +1,7 @@
 import type { Thresholds } from '../api/types.ts'
-import { sayCategory } from '../lib/words.ts'
+import { formatCategory } from '../lib/words.ts'
 import { Field } from '../shell/form.tsx'
-import { problemOf, sayFrom, sayThresholds } from './policy-changes.ts'
+import { formatFrom, formatThresholds, problemOf } from './policy-changes.ts'
 
 /** Sliders move in hundredths; the end beyond 1 is `never`. */
 const NEVER = 101
@@ -23,7 +23,7 @@ export function ThresholdRow({
   /** Undefined: as the preset. */
   onChange: (thresholds: Thresholds | undefined) => void
 }) {
-  const name = sayCategory(category)
+  const name = formatCategory(category)
   const problem = problemOf(thresholds)
   return (
     <li className="threshold">
@@ -62,7 +62,7 @@ export function ThresholdRow({
         <p className="quiet">
           {isOwn ? (
             <>
-              {presetTitle}: {sayThresholds(preset)}.{' '}
+              {presetTitle}: {formatThresholds(preset)}.{' '}
               <button type="button" className="link" onClick={() => onChange(undefined)}>
                 Back to that<span className="visually-hidden"> for {name}</span>
               </button>
@@ -148,7 +148,7 @@ function Thumb({
       type="range"
       className={`thumb ${kind}${isOnTop ? ' on-top' : ''}`}
       aria-label={label}
-      aria-valuetext={sayFrom(value)}
+      aria-valuetext={formatFrom(value)}
       min={0}
       max={NEVER}
       value={at}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { Colleague, UndoOutcome } from '../api/types.ts'
 import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
 import { count } from '../lib/words.ts'
@@ -46,7 +46,7 @@ export function UndoColleague() {
       notify(`Undone: ${count(outcomes.length - changed, 'decision')}${left}`, { ms: 10_000 })
       await client.invalidateQueries({ queryKey: ['count'] })
     } catch (error) {
-      notify(sayError(error), { tone: 'trouble' })
+      notify(formatError(error), { tone: 'trouble' })
     }
   }
   const span = SPANS.find(([one]) => one === minutes)![1]

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { ListEntry, RuleEffect } from '../api/types.ts'
 import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
-import { count, sayNumber, sayStatus, sayTime } from '../lib/words.ts'
+import { count, formatNumber, formatStatus, formatTime } from '../lib/words.ts'
 import { notify } from '../shell/notices.tsx'
 import { Loading, Trouble } from '../shell/states.tsx'
 
@@ -35,10 +35,10 @@ function UndoSheet({ siteId, entry, onClose }: { siteId: string; entry: ListEntr
     setSending(true)
     try {
       await call('POST', `${path}/undo`)
-      const anew = data?.total ? `; ${sayComments(data)} will be judged again` : ''
+      const anew = data?.total ? `; ${formatComments(data)} will be judged again` : ''
       notify(`“${entry.value}” is off the list${anew}`)
     } catch (failure) {
-      notify(sayError(failure), { tone: 'trouble' })
+      notify(formatError(failure), { tone: 'trouble' })
     }
     onClose()
     await Promise.all([
@@ -69,43 +69,43 @@ function Effect({ effect }: { effect: RuleEffect }) {
     return (
       <p>
         No comment stands as it does because of this entry.
-        {decidedByPeople > 0 && ` ${sayStaying(decidedByPeople)}`}
+        {decidedByPeople > 0 && ` ${formatStaying(decidedByPeople)}`}
       </p>
     )
   }
   return (
     <>
       <p>
-        <strong>{sayComments(effect)}</strong> {total === 1 ? 'was' : 'were'} judged with this entry since{' '}
-        {sayTime(since!)}:{' '}
+        <strong>{formatComments(effect)}</strong> {total === 1 ? 'was' : 'were'} judged with this entry since{' '}
+        {formatTime(since!)}:{' '}
         {Object.entries(byStatus)
-          .map(([status, number]) => `${sayNumber(number)} ${sayStatus(status).toLowerCase()}`)
+          .map(([status, number]) => `${formatNumber(number)} ${formatStatus(status).toLowerCase()}`)
           .join(', ')}
         .
       </p>
       <ul className="sample" aria-label="The newest">
         {sample.map((one) => (
           <li key={one.commentId}>
-            <span className="quiet">{sayStatus(one.status)}</span> <strong>{one.name}</strong>{' '}
+            <span className="quiet">{formatStatus(one.status)}</span> <strong>{one.name}</strong>{' '}
             <span dir="auto">{one.text}</span>
           </li>
         ))}
-        {total > sample.length && <li className="quiet">and {sayNumber(total - sample.length)} more</li>}
+        {total > sample.length && <li className="quiet">and {formatNumber(total - sample.length)} more</li>}
       </ul>
       <p>
         The entry goes off the list, and each of these is judged again by the rules that are left. What is
         clean without it is published, what it let pass may leave the page, and the rest stays as it is. Large
         numbers take some minutes.
-        {decidedByPeople > 0 && ` ${sayStaying(decidedByPeople)}`}
+        {decidedByPeople > 0 && ` ${formatStaying(decidedByPeople)}`}
       </p>
     </>
   )
 }
 
-function sayComments({ total, isMore }: RuleEffect): string {
+function formatComments({ total, isMore }: RuleEffect): string {
   return isMore ? `More than ${count(total, 'comment')}` : count(total, 'comment')
 }
 
-function sayStaying(decided: number): string {
+function formatStaying(decided: number): string {
   return `${count(decided, 'comment')} that a person decided since ${decided === 1 ? 'stays as it is' : 'stay as they are'}.`
 }

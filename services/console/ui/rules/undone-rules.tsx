@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { call } from '../api/call.ts'
 import type { UndoneRule } from '../api/types.ts'
-import { count, sayNumber, sayTime } from '../lib/words.ts'
+import { count, formatNumber, formatTime } from '../lib/words.ts'
 import { notify } from '../shell/notices.tsx'
 
 /** While something is being judged again. */
@@ -18,14 +18,14 @@ export function UndoneRules({ siteId }: { siteId: string }) {
   })
   const rules = data?.rules
   // those that were through before one looked are no news
-  const told = useRef<Set<string>>(undefined)
+  const announced = useRef<Set<string>>(undefined)
   useEffect(() => {
     const done = rules?.filter((rule) => !isUnderWay(rule)) ?? []
-    for (const rule of done.filter(({ id }) => told.current?.has(id) === false)) {
-      notify(`“${rule.value}” is undone: ${sayOutcome(rule)}`, { ms: 15_000 })
+    for (const rule of done.filter(({ id }) => announced.current?.has(id) === false)) {
+      notify(`“${rule.value}” is undone: ${formatOutcome(rule)}`, { ms: 15_000 })
       void client.invalidateQueries({ queryKey: ['count'] })
     }
-    if (rules) told.current = new Set(done.map(({ id }) => id))
+    if (rules) announced.current = new Set(done.map(({ id }) => id))
   }, [rules, client])
   if (!rules || rules.length === 0) return null
   return (
@@ -38,9 +38,9 @@ export function UndoneRules({ siteId }: { siteId: string }) {
               {rule.kind === 'ban' && 'Ban of '}
               <code>{rule.value}</code>
               <p className="quiet">
-                {rule.undoneByName ?? rule.undoneBy}, {sayTime(rule.undoneAt)}
+                {rule.undoneByName ?? rule.undoneBy}, {formatTime(rule.undoneAt)}
               </p>
-              {isUnderWay(rule) ? <Progress rule={rule} /> : <p>{sayOutcome(rule)}</p>}
+              {isUnderWay(rule) ? <Progress rule={rule} /> : <p>{formatOutcome(rule)}</p>}
             </div>
           </li>
         ))}
@@ -54,7 +54,7 @@ function Progress({ rule: { value, found, left } }: { rule: UndoneRule }) {
   return (
     <p className="undone-progress">
       <progress max={found} value={found - left} aria-label={`“${value}”, judged again`} />
-      {sayNumber(found - left)} of {count(found, 'comment')} judged again
+      {formatNumber(found - left)} of {count(found, 'comment')} judged again
     </p>
   )
 }
@@ -63,7 +63,7 @@ function isUnderWay({ found, left }: UndoneRule): boolean {
   return found === null || left > 0
 }
 
-function sayOutcome({ found, approved, flagged, rejected, unchanged, overtaken }: UndoneRule): string {
+function formatOutcome({ found, approved, flagged, rejected, unchanged, overtaken }: UndoneRule): string {
   if (found === 0) return 'nothing rested on it'
   const parts = [
     [approved, 'published'],
@@ -72,6 +72,6 @@ function sayOutcome({ found, approved, flagged, rejected, unchanged, overtaken }
     [unchanged, 'as before'],
     [overtaken, 'left to who changed it meanwhile'],
   ] as const
-  const told = parts.filter(([number]) => number > 0)
-  return told.map(([number, what]) => `${sayNumber(number)} ${what}`).join(', ')
+  const counted = parts.filter(([number]) => number > 0)
+  return counted.map(([number, what]) => `${formatNumber(number)} ${what}`).join(', ')
 }

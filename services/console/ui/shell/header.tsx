@@ -8,7 +8,7 @@ import { hasRole } from '../../../../shared/domain/moderator.ts'
 import { call, toQuery } from '../api/call.ts'
 import type { Role } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
-import { sayNumber } from '../lib/words.ts'
+import { formatNumber } from '../lib/words.ts'
 import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../queue/queue-query.ts'
 import { useChangeSettings, useSession, useSetSession } from './session.tsx'
 
@@ -95,7 +95,7 @@ function WaitingCount({ name }: { name: QueueName }) {
   if (!data || data.count === 0) return null
   return (
     <span className="count">
-      {sayNumber(data.count)}
+      {formatNumber(data.count)}
       {data.isMore && '+'}
       <span className="visually-hidden"> waiting</span>
     </span>

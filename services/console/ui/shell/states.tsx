@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { sayError } from '../api/call.ts'
+import { formatError } from '../api/call.ts'
 
 export function Loading() {
   return (
@@ -23,7 +23,7 @@ export function Alert({ children }: { children: ReactNode }) {
 export function Trouble({ error, retry }: { error: unknown; retry?: () => unknown }) {
   return (
     <div className="state" role="alert">
-      <p>{sayError(error)}</p>
+      <p>{formatError(error)}</p>
       {retry && (
         <button type="button" className="button" onClick={() => void retry()}>
           Try again

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
-import { call, Problem, sayError } from '../api/call.ts'
+import { call, formatError, Problem } from '../api/call.ts'
 import type { SignInAnswer } from '../api/types.ts'
 import { Field } from '../shell/form.tsx'
 import { useSetSession } from '../shell/session.tsx'
@@ -26,7 +26,7 @@ export function InvitationPage() {
   if (error) {
     return (
       <Entrance title="Invitation">
-        <Alert>{sayError(error)}</Alert>
+        <Alert>{formatError(error)}</Alert>
         <a className="button wide" href="/">
           To the sign-in
         </a>
@@ -50,7 +50,7 @@ export function InvitationPage() {
   return (
     <Entrance title={`Welcome, ${invited.name}`}>
       <form onSubmit={send} className="stack">
-        {problem !== undefined && !fields['/password'] && <Alert>{sayError(problem)}</Alert>}
+        {problem !== undefined && !fields['/password'] && <Alert>{formatError(problem)}</Alert>}
         <Field label="E-mail address" value={invited.email} autoComplete="username" readOnly />
         <Field
           label="Choose a password"

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { call, Problem, sayError } from '../api/call.ts'
+import { call, formatError, Problem } from '../api/call.ts'
 import type { SignInAnswer } from '../api/types.ts'
 import { Field } from '../shell/form.tsx'
 import { Mark } from '../shell/header.tsx'
@@ -47,7 +47,7 @@ export function SignInPage({ oidc }: { oidc: boolean }) {
       setProblem(
         error instanceof Problem && error.fields['/email']
           ? `The e-mail address ${error.fields['/email']}.`
-          : sayError(error),
+          : formatError(error),
       )
       form.current?.querySelector<HTMLInputElement>(needsCode ? '[name=code]' : '[name=password]')?.focus()
     } finally {

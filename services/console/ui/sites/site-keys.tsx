@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { SiteKey } from '../api/types.ts'
 import { Sheet } from '../dialogs/sheet.tsx'
-import { sayDate, sayTime } from '../lib/words.ts'
+import { formatDate, formatTime } from '../lib/words.ts'
 import { Secret } from '../people/people-page.tsx'
 import { Choice, Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -31,7 +31,7 @@ export function SiteKeys({ siteId }: { siteId: string }) {
       await what()
       await client.invalidateQueries({ queryKey: ['keys', siteId] })
     } catch (failure) {
-      notify(sayError(failure), { tone: 'trouble' })
+      notify(formatError(failure), { tone: 'trouble' })
     }
   }
   const make = (event: FormEvent) => {
@@ -56,11 +56,11 @@ export function SiteKeys({ siteId }: { siteId: string }) {
               </code>{' '}
               {key.label}
               <p className="quiet">
-                {key.kind}, since {sayDate(key.createdAt)} ·{' '}
+                {key.kind}, since {formatDate(key.createdAt)} ·{' '}
                 {key.revokedAt
-                  ? `revoked ${sayDate(key.revokedAt)}`
+                  ? `revoked ${formatDate(key.revokedAt)}`
                   : key.lastUsedAt
-                    ? `last used ${sayTime(key.lastUsedAt)}`
+                    ? `last used ${formatTime(key.lastUsedAt)}`
                     : 'not used yet'}
               </p>
             </div>

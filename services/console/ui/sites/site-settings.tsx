@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { call, Problem, sayError } from '../api/call.ts'
+import { call, formatError, Problem } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
 import { Choice, Field, TextArea } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -40,7 +40,7 @@ export function SiteSettingsForm({ site }: { site: Site }) {
   }
   return (
     <form onSubmit={send} className="stack">
-      {problem !== undefined && <Alert>{sayError(problem)}</Alert>}
+      {problem !== undefined && <Alert>{formatError(problem)}</Alert>}
       <Choice
         label="New comments"
         value={settings.mode}

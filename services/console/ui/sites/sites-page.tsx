@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { call, sayError } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
 import { Field } from '../shell/form.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -31,7 +31,7 @@ export function SitesPage() {
         client.invalidateQueries({ queryKey: ['session'] }),
       ])
     } catch (failure) {
-      notify(sayError(failure), { tone: 'trouble' })
+      notify(formatError(failure), { tone: 'trouble' })
     }
   }
   return (

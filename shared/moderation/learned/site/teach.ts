@@ -5,19 +5,19 @@ import { type SiteModel, shiftOf, TAUGHT_HEADS, type TaughtHead } from './site-m
 import { logOdds, moveScore } from './site-score.ts'
 
 /** The shipped models' log-odds for a text's features, as the site's moderators moved them. Other heads stay. */
-export function teach<Known extends Readonly<Record<TaughtHead, number>>>(
-  known: Known,
+export function teach<Opinion extends Readonly<Record<TaughtHead, number>>>(
+  opinion: Opinion,
   features: Features,
   { siteModel, thresholds }: { readonly siteModel?: SiteModel; readonly thresholds: ThresholdTable },
-): Known {
-  if (!siteModel) return known
+): Opinion {
+  if (!siteModel) return opinion
   const moved: Partial<Record<TaughtHead, number>> = {}
   for (const head of TAUGHT_HEADS) {
     const overlay = siteModel.heads[head]
     if (!overlay) continue
-    const score = toProbability(known[head])
+    const score = toProbability(opinion[head])
     const shift = shiftOf(overlay, features)
     moved[head] = logOdds(moveScore(score, shift, overlay, thresholds[head] ?? {}))
   }
-  return { ...known, ...moved }
+  return { ...opinion, ...moved }
 }

@@ -1,37 +1,6 @@
 import type { Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 
-/** A note for colleagues on a comment that may be seen; undefined when there is none. */
-export async function addNote(
-  db: Database,
-  viewer: Viewer,
-  commentId: string,
-  text: string,
-): Promise<{ id: string; at: Date } | undefined> {
-  const { rows } = await db.query(
-    `with c as (select id, site_id from comments where id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))),
-     n as (insert into notes (site_id, comment_id, moderator_id, text) select site_id, id, $3, $4 from c
-       returning id, created_at),
-     audited as (insert into audit (site_id, actor, action, comment_id, evidence)
-       select c.site_id, $3::text, 'note.added', c.id, jsonb_build_object('note', n.id) from c, n)
-     select id, created_at as at from n`,
-    [commentId, viewer.siteIds, viewer.id, text],
-  )
-  return rows[0]
-}
-
-/** Does not show me this waiting comment again. False when it does not wait. Safe to repeat. */
-export async function skipComment(db: Database, viewer: Viewer, commentId: string): Promise<boolean> {
-  const { rows } = await db.query(
-    `with w as (select comment_id from waiting where comment_id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))),
-     s as (insert into skips (comment_id, moderator_id) select comment_id, $3 from w on conflict do nothing),
-     freed as (delete from leases l using w where l.comment_id = w.comment_id and l.moderator_id = $3)
-     select from w`,
-    [commentId, viewer.siteIds, viewer.id],
-  )
-  return rows.length === 1
-}
-
 export type SendOutcome = 'sent' | 'not_waiting' | 'no_such_colleague'
 
 /** Hands a waiting comment to a colleague who may see its site: it leaves my queue and is in theirs. */

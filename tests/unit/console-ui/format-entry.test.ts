@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals'
 import {
   AUDIT_ACTIONS,
   evidenceLines,
-  sayActor,
-  sayEntry,
-} from '../../../services/console/ui/audit/say-entry.ts'
+  formatActor,
+  formatEntry,
+} from '../../../services/console/ui/audit/format-entry.ts'
 
 const nameOf = (id: string) => ({ 'id-ben': 'Ben Okafor' })[id] ?? id
-const say = (action: string, evidence: object | null = null, more: object = {}) =>
-  sayEntry({ action, actor: 'id-ada', revision: 1, toStatus: null, evidence, ...more }, nameOf)
+const format = (action: string, evidence: object | null = null, more: object = {}) =>
+  formatEntry({ action, actor: 'id-ada', revision: 1, toStatus: null, evidence, ...more }, nameOf)
 
 describe('an entry of the audit log', () => {
   it.each([
@@ -62,13 +62,13 @@ describe('an entry of the audit log', () => {
     ['moderator.password_set', { moderator: 'id-ada' }, 'set a password for their own account'],
     ['audit.exported', { format: 'csv' }, 'exported the audit log as CSV'],
   ])('%s with %j reads “%s”', (action, evidence, expected) => {
-    expect(say(action, evidence)).toBe(expected)
+    expect(format(action, evidence)).toBe(expected)
   })
 
   it('reads as a sentence about readers and the machine, too', () => {
-    expect(sayActor({ actor: 'machine', actorName: null })).toBe('The machine')
-    expect(say('comment.flagged', null, { actor: 'machine' })).toBe('held a comment for a moderator')
-    expect(say('comment.flagged', { reports: 3 }, { actor: 'reader' })).toBe(
+    expect(formatActor({ actor: 'machine', actorName: null })).toBe('The machine')
+    expect(format('comment.flagged', null, { actor: 'machine' })).toBe('held a comment for a moderator')
+    expect(format('comment.flagged', { reports: 3 }, { actor: 'reader' })).toBe(
       'took a comment off the page by 3 reports',
     )
   })
@@ -82,7 +82,7 @@ describe('an entry of the audit log', () => {
   })
 
   it('has a sentence for every action that the store records', () => {
-    const store = new URL('../../../shared/store/', import.meta.url)
+    const store = new URL('../../../shared/store', import.meta.url)
     const sources = readdirSync(store, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|sql)$/.test(name))
       .map((name) => readFileSync(new URL(name, store), 'utf8'))

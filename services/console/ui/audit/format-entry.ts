@@ -1,11 +1,11 @@
 import type { AuditEntry } from '../api/types.ts'
-import { becauseOf, count, FOR_GOOD, sayTime } from '../lib/words.ts'
+import { becauseOf, count, FOR_GOOD, formatTime } from '../lib/words.ts'
 
 /** What is recorded with an entry, by the names that the store gives. */
 type Evidence = Readonly<Record<string, unknown>>
 
 /** What is known when an entry is put into words. `nameOf` says who an id is. */
-type Told = {
+type EntryContext = {
   readonly entry: Pick<AuditEntry, 'actor' | 'revision' | 'toStatus'>
   readonly evidence: Evidence
   readonly nameOf: (id: string) => string
@@ -15,7 +15,7 @@ type Sentence = {
   /** What was done, of anything of the kind. */
   readonly title: string
   /** More closely, from what was recorded. */
-  readonly say?: (told: Told) => string
+  readonly format?: (context: EntryContext) => string
 }
 
 const LIST_KINDS: Readonly<Record<string, string>> = {
@@ -35,16 +35,16 @@ const DECIDED: Readonly<Record<string, string>> = { approve: 'approving', reject
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'comment.approved': {
     title: 'approved a comment',
-    say: ({ entry, evidence }) => `approved a comment${undoing(evidence, entry.actor)}`,
+    format: ({ entry, evidence }) => `approved a comment${undoing(evidence, entry.actor)}`,
   },
   'comment.rejected': {
     title: 'rejected a comment',
-    say: ({ entry, evidence }) =>
+    format: ({ entry, evidence }) =>
       `rejected a comment${becauseOf(text(evidence.reason))}${undoing(evidence, entry.actor)}`,
   },
   'comment.flagged': {
     title: 'held a comment for a moderator',
-    say: ({ entry, evidence }) =>
+    format: ({ entry, evidence }) =>
       entry.actor === 'reader'
         ? `took a comment off the page by ${count(Number(evidence.reports ?? 1), 'report')}`
         : entry.actor === 'machine'
@@ -53,7 +53,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'decision.taken_back': {
     title: 'took a decision back in time',
-    say: ({ entry, evidence, nameOf }) => {
+    format: ({ entry, evidence, nameOf }) => {
       const by = text(evidence.by)
       const whose = by && by !== entry.actor ? ` by ${nameOf(by)}` : ''
       return `took back ${DECIDED[text(evidence.decision)] ?? 'deciding'} a comment${whose}, before it took effect`
@@ -61,26 +61,26 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'decision.dropped': {
     title: 'lost a decision to what happened meanwhile',
-    say: ({ evidence }) =>
+    format: ({ evidence }) =>
       `lost ${DECIDED[text(evidence.decision)] ?? 'deciding'} a comment: meanwhile it was ${text(evidence.because)}`,
   },
   'comment.edited': {
     title: 'edited a comment',
-    say: ({ entry }) => `edited a comment${entry.revision ? `, now revision ${entry.revision}` : ''}`,
+    format: ({ entry }) => `edited a comment${entry.revision ? `, now revision ${entry.revision}` : ''}`,
   },
   'comment.withdrawn': { title: 'withdrew a comment' },
   'comment.reported': {
     title: 'reported a comment',
-    say: ({ evidence }) => `reported a comment${becauseOf(text(evidence.reason))}`,
+    format: ({ evidence }) => `reported a comment${becauseOf(text(evidence.reason))}`,
   },
   'comment.sent': {
     title: 'sent a comment to a colleague',
-    say: ({ evidence, nameOf }) => `sent a comment to ${nameOf(text(evidence.to))}`,
+    format: ({ evidence, nameOf }) => `sent a comment to ${nameOf(text(evidence.to))}`,
   },
   'note.added': { title: 'wrote a note on a comment' },
   'review.made': {
     title: 'reviewed a decision blind',
-    say: ({ evidence }) => {
+    format: ({ evidence }) => {
       const decided = evidence.decision === 'approve' ? 'approving' : 'rejecting'
       const compared = evidence.agrees ? 'agreed' : 'differed'
       return `reviewed a decision blind and ${compared}, ${decided} the comment${becauseOf(text(evidence.reason))}`
@@ -89,7 +89,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'review.passed': { title: 'left a blind review to others' },
   'author.standing': {
     title: 'banned or trusted an author',
-    say: ({ evidence: { bannedUntil, trustedUntil, reason } }) => {
+    format: ({ evidence: { bannedUntil, trustedUntil, reason } }) => {
       const why = reason ? `: ${text(reason)}` : ''
       if (bannedUntil) return `banned an author ${until(bannedUntil)}${why}`
       if (trustedUntil) return `trusted an author ${until(trustedUntil)}${why}`
@@ -98,22 +98,22 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'list.changed': {
     title: 'put something on a list',
-    say: ({ evidence }) =>
+    format: ({ evidence }) =>
       `put ${listed(evidence)} on the list ${LIST_ACTIONS[text(evidence.action)] ?? ''}`.trim(),
   },
   'list.removed': {
     title: 'took something off a list',
-    say: ({ evidence }) => `took ${listed(evidence)} off the list`,
+    format: ({ evidence }) => `took ${listed(evidence)} off the list`,
   },
   'list.undone': {
     title: 'undid all that something on a list did',
-    say: ({ evidence }) => `took ${listed(evidence)} off the list, and undid all that it did`,
+    format: ({ evidence }) => `took ${listed(evidence)} off the list, and undid all that it did`,
   },
   'ban.undone': { title: 'gave back what was rejected because of a ban' },
   'comment.judged_anew': { title: 'judged a comment again, to the same end' },
   'article.updated': {
     title: 'changed an article',
-    say: ({ evidence: { state, mode } }) => {
+    format: ({ evidence: { state, mode } }) => {
       const changes = [state === 'closed' ? 'closed' : state && 'open', mode && `mode ${text(mode)}`]
       const said = changes.filter(Boolean).join(', ')
       return `changed how an article takes comments${said && `: ${said}`}`
@@ -123,8 +123,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'site.created': { title: 'made a site' },
   'site.updated': {
     title: 'changed a site’s settings or policy',
-    say: ({ evidence: { preset, version, settings, note } }) => {
-      const names = isRecord(settings) ? Object.keys(settings).map(sayKey) : []
+    format: ({ evidence: { preset, version, settings, note } }) => {
+      const names = isRecord(settings) ? Object.keys(settings).map(formatKey) : []
       if (!preset) return `changed settings${names.length > 0 ? `: ${names.join(', ').toLowerCase()}` : ''}`
       const numbered = version ? `, version ${text(version)}` : ''
       return `changed the policy: ${text(preset)}${numbered}${note ? ` (${text(note)})` : ''}`
@@ -132,21 +132,22 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'model.used': {
     title: 'learned a new version of the site’s model',
-    say: ({ evidence }) => `learned version ${text(evidence.version)} of the site’s model, now in use`,
+    format: ({ evidence }) => `learned version ${text(evidence.version)} of the site’s model, now in use`,
   },
   'model.kept': {
     title: 'learned a version that is not used',
-    say: ({ evidence }) => `learned version ${text(evidence.version)} of the site’s model, kept but not used`,
+    format: ({ evidence }) =>
+      `learned version ${text(evidence.version)} of the site’s model, kept but not used`,
   },
   'learning.on': { title: 'switched learning on' },
   'learning.off': { title: 'switched learning off' },
   'learning.pinned': {
     title: 'went back to a version of the site’s model',
-    say: ({ evidence }) => `went back to version ${text(evidence.version)} of the site’s model`,
+    format: ({ evidence }) => `went back to version ${text(evidence.version)} of the site’s model`,
   },
   'key.created': {
     title: 'made a key',
-    say: ({ evidence }) => `made a ${text(evidence.kind)} key`.replace('  ', ' '),
+    format: ({ evidence }) => `made a ${text(evidence.kind)} key`.replace('  ', ' '),
   },
   'key.revoked': { title: 'revoked a key' },
   'webhook.created': { title: 'made a webhook' },
@@ -157,37 +158,40 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'webhook.disabled': { title: 'switched off a webhook that failed' },
   'audit.exported': {
     title: 'exported the audit log',
-    say: ({ evidence }) => `exported the audit log as ${text(evidence.format).toUpperCase()}`,
+    format: ({ evidence }) => `exported the audit log as ${text(evidence.format).toUpperCase()}`,
   },
   'session.started': {
     title: 'signed in',
-    say: ({ evidence }) => `signed in${evidence.by === 'password' ? '' : ` by ${text(evidence.by)}`}`,
+    format: ({ evidence }) => `signed in${evidence.by === 'password' ? '' : ` by ${text(evidence.by)}`}`,
   },
   'session.ended': { title: 'signed out' },
   'moderator.created': {
     title: 'made an account',
-    say: (told) => `made ${accountOf(told)}, as ${text(told.evidence.role)}`,
+    format: (context) => `made ${accountOf(context)}, as ${text(context.evidence.role)}`,
   },
   'moderator.invited': {
     title: 'made a link to sign in',
-    say: (told) => `made a link for ${personOf(told)}`,
+    format: (context) => `made a link for ${personOf(context)}`,
   },
-  'moderator.changed': { title: 'changed an account', say: (told) => `changed ${accountOf(told)}` },
-  'moderator.disabled': { title: 'disabled an account', say: (told) => `disabled ${accountOf(told)}` },
-  'moderator.enabled': { title: 'enabled an account', say: (told) => `enabled ${accountOf(told)}` },
+  'moderator.changed': { title: 'changed an account', format: (context) => `changed ${accountOf(context)}` },
+  'moderator.disabled': {
+    title: 'disabled an account',
+    format: (context) => `disabled ${accountOf(context)}`,
+  },
+  'moderator.enabled': { title: 'enabled an account', format: (context) => `enabled ${accountOf(context)}` },
   'moderator.linked': { title: 'linked an account to the sign-in of the house' },
   'moderator.password_set': {
     title: 'set a password',
-    say: (told) => `set a password for ${accountOf(told)}`,
+    format: (context) => `set a password for ${accountOf(context)}`,
   },
   'moderator.second_factor_on': { title: 'set up a second factor' },
   'moderator.second_factor_off': {
     title: 'removed a second factor',
-    say: (told) => `removed the second factor of ${accountOf(told)}`,
+    format: (context) => `removed the second factor of ${accountOf(context)}`,
   },
   'moderator.recovery_code_used': {
     title: 'used a recovery code',
-    say: ({ evidence }) => `used a recovery code; ${text(evidence.remaining)} are left`,
+    format: ({ evidence }) => `used a recovery code; ${text(evidence.remaining)} are left`,
   },
   'moderator.recovery_codes_made': { title: 'made new recovery codes' },
 }
@@ -198,14 +202,14 @@ export const AUDIT_ACTIONS: readonly (readonly [action: string, title: string])[
 ).map(([action, { title }]) => [action, title.charAt(0).toUpperCase() + title.slice(1)])
 
 /** What somebody did, to be read behind their name: `rejected a comment as spam`. */
-export function sayEntry(
+export function formatEntry(
   entry: Pick<AuditEntry, 'actor' | 'action' | 'revision' | 'toStatus' | 'evidence'>,
   nameOf: (id: string) => string,
 ): string {
   const sentence = SENTENCES[entry.action]
   if (!sentence) return entry.action
   const evidence = isRecord(entry.evidence) ? entry.evidence : {}
-  return sentence.say?.({ entry, evidence, nameOf }) ?? sentence.title
+  return sentence.format?.({ entry, evidence, nameOf }) ?? sentence.title
 }
 
 const ACTORS: Readonly<Record<string, string>> = {
@@ -217,12 +221,12 @@ const ACTORS: Readonly<Record<string, string>> = {
 }
 
 /** Who did it. */
-export function sayActor({ actor, actorName }: Pick<AuditEntry, 'actor' | 'actorName'>): string {
+export function formatActor({ actor, actorName }: Pick<AuditEntry, 'actor' | 'actorName'>): string {
   return actorName ?? ACTORS[actor] ?? actor
 }
 
 /** `reviewShare` → `Review share`. */
-export function sayKey(key: string): string {
+export function formatKey(key: string): string {
   const words = key
     .replace(/([A-Z])/g, ' $1')
     .replaceAll('_', ' ')
@@ -238,7 +242,10 @@ export function evidenceLines(
   if (!isRecord(evidence)) return []
   return Object.entries(evidence)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => [sayKey(key), typeof value === 'string' ? nameOf(value) : JSON.stringify(value)])
+    .map(([key, value]) => [
+      formatKey(key),
+      typeof value === 'string' ? nameOf(value) : JSON.stringify(value),
+    ])
 }
 
 function isRecord(value: unknown): value is Evidence {
@@ -260,15 +267,15 @@ function undoing({ undoes }: Evidence, actor: string): string {
 }
 
 function until(at: unknown): string {
-  return text(at) === FOR_GOOD ? 'for good' : `until ${sayTime(text(at))}`
+  return text(at) === FOR_GOOD ? 'for good' : `until ${formatTime(text(at))}`
 }
 
-function personOf({ entry, evidence, nameOf }: Told): string {
+function personOf({ entry, evidence, nameOf }: EntryContext): string {
   const id = text(evidence.moderator)
   return id === entry.actor ? 'themselves' : nameOf(id)
 }
 
-function accountOf({ entry, evidence, nameOf }: Told): string {
+function accountOf({ entry, evidence, nameOf }: EntryContext): string {
   const id = text(evidence.moderator)
   return id === entry.actor ? 'their own account' : `the account of ${nameOf(id)}`
 }

@@ -1,6 +1,6 @@
 const KAPPA = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
-export function sayKappa(kappa: number | null): string {
+export function formatKappa(kappa: number | null): string {
   return kappa === null ? '–' : KAPPA.format(kappa)
 }
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { type Service, startService } from '../../tools/testing/processes.ts'
+import { request } from '../../tools/testing/request.ts'
 import { aDatabase, type TestDatabase } from '../support/data/database.ts'
-import { request } from '../support/processes/sluice.ts'
 import { callAs, cookieOf, hashCheaply } from '../support/scenes/console.ts'
 
 let database: TestDatabase

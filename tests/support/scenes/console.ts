@@ -9,8 +9,8 @@ import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
 import { createModerator } from '../../../shared/store/accounts/moderators.ts'
 import { startSession } from '../../../shared/store/accounts/sessions.ts'
 import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import { type Answer, request } from '../../../tools/testing/request.ts'
 import { aDatabase } from '../data/database.ts'
-import { type Answer, request } from '../processes/sluice.ts'
 
 /** A moderator with a browser of their own. */
 export type TestModerator = {

@@ -8,10 +8,10 @@ import { createLogger } from '../../../shared/log/create-logger.ts'
 import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
 import { openJudgingQueues } from '../../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../../shared/queue/queue-backend.ts'
-import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import type { Pool } from '../../../shared/store/database.ts'
 import { putListEntry } from '../../../shared/store/rules/lists.ts'
 import { addKey, createSite, generateKey, updateSite } from '../../../shared/store/sites/sites.ts'
-import { aDatabase } from '../data/database.ts'
+import { anOpenDatabase } from '../data/database.ts'
 
 export type TestSite = {
   readonly name: string
@@ -50,10 +50,10 @@ export async function aSluice(
   } = {},
 ): Promise<TestSluice> {
   const { retryDelayMs } = options
-  const database = await aDatabase()
+  const database = await anOpenDatabase(14)
   const onError = () => {}
   const log = createLogger({ level: 'silent', service: 'test' })
-  const pool = openDatabase(database.url, { max: 14, onError })
+  const { pool } = database
   const backend = openQueueBackend({ redisUrl: options.redisUrl, databaseUrl: database.url }, onError)
   const queues = openJudgingQueues(backend, onError)
   const metrics = createMetrics('test', { queueJobs: queues.jobCounts })
@@ -90,7 +90,7 @@ export async function aSluice(
       await intake.close()
       await worker?.drain()
       await queues.close()
-      await Promise.all([backend.close(), pool.end()])
+      await backend.close()
       await database.drop()
     },
   }

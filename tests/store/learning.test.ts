@@ -8,27 +8,24 @@ import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
 import { withdrawComment } from '../../shared/store/comments/change-comment.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { type ModeratorDecision, recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { listModels, pinModel, storeModel, switchLearning } from '../../shared/store/learning/models.ts'
 import { sitesToLearn } from '../../shared/store/learning/teaching-decisions.ts'
 import { createSite, loadRulesVersions, loadSiteRules } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let siteId: string
 let sites = 0
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 8, onError: () => {} })
+  database = await anOpenDatabase()
+  pool = database.pool
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => database.drop())
 beforeEach(async () => {
   siteId = (await createSite(pool, `site-${++sites}`))!.id
 })

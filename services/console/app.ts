@@ -4,6 +4,7 @@ import { answer, type Locals, send } from '../../shared/http/answer.ts'
 import { clientAddress } from '../../shared/http/client-address.ts'
 import { type Api, mountFailures, mountMethods, mountRoutes } from '../../shared/http/mount-api.ts'
 import { createJsonReader } from '../../shared/http/read-json.ts'
+import { ERRORS_PATH, serveErrors } from '../../shared/http/serve-errors.ts'
 import { validate } from '../../shared/http/validate.ts'
 import { isUnreachable } from '../../shared/store/database.ts'
 import { admit } from './admit.ts'
@@ -40,6 +41,7 @@ export function createApp(deps: ConsoleDeps, options: Pick<Config, 'trustProxy'>
       }
     },
     send,
+    errorsUrl: ERRORS_PATH,
     log: deps.log,
     answered: deps.metrics.httpAnswered,
     isUnreachable,
@@ -58,6 +60,7 @@ export function createApp(deps: ConsoleDeps, options: Pick<Config, 'trustProxy'>
     const headers = [...response.locals.headers, 'Content-Type', registry.contentType]
     answer(response, 200, headers, await registry.metrics())
   })
+  serveErrors(app)
   serveUi(app)
   mountFailures(app, api)
   return app

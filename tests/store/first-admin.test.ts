@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -42,6 +42,15 @@ describe('the first admin', () => {
     expect(await start()).toEqual(first)
     const { rows } = await pool.query('select role, site_ids as sites from moderators')
     expect(rows).toEqual([{ role: 'admin', sites: [] }])
+  })
+
+  it('is kept for the owner of the file alone, whatever its mode was', async () => {
+    await start()
+    const file = join(dataDir, 'credentials.json')
+    await chmod(file, 0o644)
+    await start()
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await readdir(dataDir)).toEqual(['credentials.json'])
   })
 
   it('is whom the environment names', async () => {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ROUTES } from '../../services/intake/routes.ts'
 import { FAILURES } from '../../shared/lib/failure.ts'
+import { type Answer, request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
 import { describeWithRedis } from '../support/processes/installed.ts'
 import { aRedis, type TestRedis } from '../support/processes/redis.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const ORIGIN = 'https://news.example'
 const ENTRIES = [

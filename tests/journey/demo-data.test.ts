@@ -6,7 +6,8 @@ import { runCli } from '../../services/cli/run-cli.ts'
 import { keepCredentials } from '../../services/standalone/credentials.ts'
 import { writeWelcome } from '../../services/standalone/welcome.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { request } from '../../tools/testing/request.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const COUNT = 240
 

@@ -5,8 +5,9 @@ import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { decideComments } from '../../shared/store/decisions/decide-comments.ts'
 import { waitingPage } from '../../shared/store/queues/waiting-page.ts'
 import { searchComments } from '../../shared/store/search/search-comments.ts'
+import { request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 let sluice: TestSluice
 let site: TestSite

@@ -6,21 +6,20 @@ import { prepareFirstStart } from '../../services/standalone/credentials.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
 import { isPasswordOf } from '../../shared/store/accounts/ensure-admin.ts'
 import { createModerator, findForSignIn, setPassword } from '../../shared/store/accounts/moderators.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 import { hashCheaply } from '../support/scenes/console.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let dataDir: string
 
 beforeEach(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 4, onError: () => {} })
+  database = await anOpenDatabase(4)
+  pool = database.pool
   dataDir = await mkdtemp(join(tmpdir(), 'sluice-first-'))
 })
 afterEach(async () => {
-  await pool.end()
   await database.drop()
   await rm(dataDir, { recursive: true })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
+import { inTransaction } from '../../../shared/store/database.ts'
 import { addNote } from '../../../shared/store/decisions/add-note.ts'
 import { claimComment, releaseClaims, renewClaims } from '../../../shared/store/decisions/claims.ts'
 import { sendComment } from '../../../shared/store/decisions/send-comment.ts'
@@ -127,14 +128,17 @@ export const send = defineRoute({
   body: z.strictObject({ to: uuid, note: plainText(2_000).optional() }),
   replies: { 204: { description: 'Sent.' } },
   handle: async (deps, { caller: { viewer }, params: { id }, body }) => {
-    const outcome = await sendComment(deps.pool, viewer, id, body.to)
+    const outcome = await inTransaction(deps.pool, async (db) => {
+      const sent = await sendComment(db, viewer, id, body.to)
+      if (sent === 'sent' && body.note !== undefined) await addNote(db, viewer, id, body.note)
+      return sent
+    })
     if (outcome === 'not_waiting') throw notWaiting()
     if (outcome === 'no_such_colleague') {
       throw new Failure('invalid_fields', 'No colleague of that id may see this comment.', {
         errors: [{ pointer: '/to', message: 'must be a colleague who may see the site' }],
       })
     }
-    if (body.note !== undefined) await addNote(deps.pool, viewer, id, body.note)
     return { status: 204, commentId: id }
   },
 })

@@ -6,7 +6,7 @@ import type { UndoOutcome } from '../../../shared/domain/queue.ts'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
 import { articleOf, putArticle } from '../../../shared/store/comments/articles.ts'
-import type { Pool } from '../../../shared/store/database.ts'
+import { type Database, inTransaction } from '../../../shared/store/database.ts'
 import { decideComments } from '../../../shared/store/decisions/decide-comments.ts'
 import { undoWithBan } from '../../../shared/store/decisions/undo-decisions.ts'
 import { type AuthorStanding, setStanding, waitingOfAuthor } from '../../../shared/store/rules/authors.ts'
@@ -19,7 +19,7 @@ const bySite = z.object({ siteId: uuid })
 /** Waiting comments of one author that are decided with a ban or trust. */
 const MOST_WAITING = 500
 
-/** Bans or trusts an author, and decides what waits of theirs. */
+/** Bans or trusts an author, and decides what waits of theirs: all of it or nothing. */
 export const putStanding = defineRoute({
   method: 'put',
   path: '/api/sites/:siteId/authors/standing',
@@ -61,30 +61,30 @@ export const putStanding = defineRoute({
       trustedUntil: standing === 'trusted' ? until : null,
     }
     const note = { by: viewer.id, reason, batch: batchId }
-    const { before, banId } = await setStanding(deps.pool, siteId, key, asked, note)
-    const givenBack =
-      givesBack && banId !== null ? await giveBack(deps.pool, viewer, siteId, { id: banId, author: key }) : []
-    const waiting = appliesToWaiting
-      ? await waitingOfAuthor(deps.pool, viewer, siteId, key, MOST_WAITING)
-      : []
     const request =
       standing === 'trusted'
         ? ({ decision: 'approve', batchId } as const)
         : ({ decision: 'reject', reason: body.rejectReason, batchId } as const)
-    const outcomes = await decideComments(deps.pool, viewer, waiting, request)
-    return { status: 200, body: { before, batchId, outcomes, givenBack } }
+    const changed = await inTransaction(deps.pool, async (db) => {
+      const { before, banId } = await setStanding(db, siteId, key, asked, note)
+      const givenBack =
+        givesBack && banId !== null ? await giveBack(db, viewer, siteId, { id: banId, author: key }) : []
+      const waiting = appliesToWaiting ? await waitingOfAuthor(db, viewer, siteId, key, MOST_WAITING) : []
+      return { before, batchId, outcomes: await decideComments(db, viewer, waiting, request), givenBack }
+    })
+    return { status: 200, body: changed }
   },
 })
 
 /** Undoes what people rejected with a ban, and has judged again what the machine rejected because of it. */
 async function giveBack(
-  pool: Pool,
+  db: Database,
   viewer: Moderator,
   siteId: string,
   ban: { readonly id: string; readonly author: string },
 ): Promise<UndoOutcome[]> {
-  await undoBan(pool, siteId, { ...ban, by: viewer.id })
-  return undoWithBan(pool, viewer, ban.id)
+  await undoBan(db, siteId, { ...ban, by: viewer.id })
+  return undoWithBan(db, viewer, ban.id)
 }
 
 /** How an article takes comments. */

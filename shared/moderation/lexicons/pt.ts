@@ -57,3 +57,15 @@ export const PORTUGUESE: readonly WordGroup[] = [
 
 /** English profanity that means something else in Portuguese. */
 export const PORTUGUESE_INNOCENT = list('negro negros cum fart fagot damn')
+
+/** Small words that every sentence needs. */
+export const PORTUGUESE_FUNCTION_WORDS = `
+  o a os as de do da dos das e que em um uma no na nos nas por com nao para se ao aos pelo pela pelos pelas
+  mais mas ou ja este esta isto isso esse essa esses essas aquele aquela eu ele ela eles elas voce voces nos me te
+  lhe meu minha meus minhas seu sua seus suas nosso nossa sem sobre entre quando onde porque muito muita muitos
+  tambem ha sao foi foram era ser estar estou esta estao tem tenho temos tinha fazer faz pode podem tudo todo todos toda
+  todas nada algo alguem nunca sempre bem mal aqui assim agora desde ate contra cada outro outra outros mesmo
+  quem qual obrigado obrigada so ainda depois antes vai vao num numa gente pra pro vez uns umas deve fica`
+
+/** The first word of a street, before the number. */
+export const PORTUGUESE_STREETS = 'rua travessa praca largo avenida av alameda estrada rodovia'

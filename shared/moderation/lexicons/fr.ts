@@ -95,3 +95,15 @@ export const FRENCH: readonly WordGroup[] = [
 export const FRENCH_INNOCENT = list(
   'retard retards retarde retarder retardes retarded fart slip damn tit prick',
 )
+
+/** Small words that every sentence needs. */
+export const FRENCH_FUNCTION_WORDS = `
+  le la les de des du un une et est que qui dans pour pas sur au aux avec ce cette ces son sa ses mon ma mes ton ta tes
+  leur leurs notre nos votre vos je tu il elle on nous vous ils elles j l d c qu n s t ai as avez avons ont ete etait
+  sont suis es sera serait plus moins mais ou donc or ni car ne se si tout tous toute toutes tres bien comme
+  meme aussi encore jamais toujours rien faire fait faut peut etre avoir sans sous entre chez par parce quand ici
+  ca cela celui ceux quoi dont y en lui me te moi toi eux non oui alors apres avant depuis pendant trop peu
+  beaucoup quel quelle quels quelles merci aujourd hui va vont ainsi deja contre vers`
+
+/** The first word of a street, after the number. */
+export const FRENCH_STREETS = 'rue avenue av boulevard bd bvd impasse chemin allee quai faubourg'

@@ -83,3 +83,18 @@ export const GERMAN: readonly WordGroup[] = [
 
 /** English profanity that means something else in German: thick, and an ace. */
 export const GERMAN_INNOCENT = list('dick dicke dicker dickes dicken dickem ass asse tit fag pissen damn')
+
+/** Small words that every sentence needs. */
+export const GERMAN_FUNCTION_WORDS = `
+  der die das und ist nicht ich ein eine einen einem einer eines zu mit sich auf fur von dem den des im in es an als
+  auch aus bei nach so wie oder aber wenn wir ihr sie er du mich mir dich dir uns euch ihn ihm ihnen mein meine dein
+  deine sein seine ihre unser unsere war waren wird werden wurde wurden kann konnen muss mussen soll sollte hat
+  haben hatte hatten habe bin bist sind seid nur noch schon sehr mehr immer wieder hier da dann doch mal ja nein
+  nichts etwas alle alles man was wer warum weil dass damit durch gegen ohne um uber unter vom zum zur am ins beim
+  kein keine keinen jetzt heute viel viele diese dieser dieses diesen jeder jede jedes ganz gut macht geht gibt bitte
+  danke leute eben halt wohl zwischen wo welche selbst auch bis vor seit`
+
+/** Ends of German street names that are one word, and words so ending that are none or have numbers of another kind. */
+export const GERMAN_STREET_ENDS = /(?:stra(?:ß|ss)e|str|gasse|allee|weg)$/u
+export const NO_GERMAN_STREETS =
+  /^(?:(?:bundes|land|kreis|auto|schnell|wasser|milch|haupt|reichs|einbahn)?stra(?:ß|ss)en?|(?:aus|um|heim|rad|geh|schul|hin|rück|ruck|fuss|fuß|arbeits|rechts|unter|feld)weg|sackgasse)$/u

@@ -75,3 +75,15 @@ export const SPANISH: readonly WordGroup[] = [
 
 /** English profanity that means something else in Spanish. */
 export const SPANISH_INNOCENT = list('negro negros dago fagot dike retardo damn tit')
+
+/** Small words that every sentence needs. */
+export const SPANISH_FUNCTION_WORDS = `
+  el la los las de del y que en un una unos unas es por con no para se lo le les su sus al como mas pero o u ya
+  este esta esto estos estas ese esa eso esos esas yo tu el ella nosotros ellos ellas usted ustedes me te nos mi mis
+  ti si sin sobre entre cuando donde porque muy tambien hay son era fue ser estar estoy esta estan ha han he hemos
+  tiene tienen tengo hace hacer puede pueden todo todos toda todas nada algo alguien nunca siempre bien mal
+  aqui ahi asi ahora desde hasta contra cada otro otra otros otras mismo quien cual que gracias solo
+  aunque entonces despues antes mucho muchos mucha poco vez gente les fueron sea va van dice`
+
+/** The first word of a street, before the number. */
+export const SPANISH_STREETS = 'calle avenida avda av plaza paseo carrer alameda ronda'

@@ -195,3 +195,79 @@ export const ENGLISH: readonly WordGroup[] = [
   },
   { severity: SLUR, topic: 'gender', isBare: true, words: list('troons') },
 ]
+
+/** Small words that every sentence needs. */
+export const ENGLISH_FUNCTION_WORDS = `
+  the and of to a in is that it for you was on are with as i they be at have this not but had his from or by one
+  what all were we when your can said there an each which she do how their if will up about out many then them these
+  so some her would make like him has could no than been its who now my did down only into just over also back after
+  should because other those me our us their where why more most such even any being here very through while
+  before between he am too much t s don doesn isn aren wasn didn ve ll re m think know people get got going go want
+  good never always really every same own off does yes right thing things way say says something anyone nothing
+  against still maybe well again em please thanks thank let lets may might must`
+
+/** The last word of a street. */
+export const ENGLISH_STREETS =
+  'street st road rd avenue ave lane ln drive dr boulevard blvd crescent terrace parkway pkwy'
+
+/** Announcements of violence, put together from their parts, and wishes of it. Our own selection. */
+export const ENGLISH_THREATS = {
+  /** What announces harm, does it, and to whom: `I will` + `kill` + `you`. */
+  intents: `i will, i'll, ill, i want to, i wanna, i am going to, i'm going to, im going to, i'm gonna, im gonna,
+  i would love to, i'd love to, we will, we'll, we are going to, we're going to, we're gonna, someone should,
+  somebody should, we should, let's, lets, please`,
+  harms: `kill, murder, shoot, hang, lynch, stab, strangle, slaughter, behead, rape, burn, beat, hurt, bomb, execute,
+  smash, attack, exterminate`,
+  whom: 'you, your, him, her, them, all, every, those, these, that, this, any, some',
+  /** Harm that somebody is said to deserve: `should be` + `shot`. */
+  duties: `should be, should all be, must be, must all be, need to be, needs to be, ought to be, deserve to be,
+  deserves to be, have to be, has to be`,
+  fates: `killed, murdered, shot, hanged, hung, lynched, stabbed, raped, burned, burnt, beaten, bombed, executed,
+  gassed, exterminated, slaughtered, beheaded, hurt, wiped out, put down, put to death`,
+  wishes: `kill yourself, kill urself, kys, go die, drop dead, i hope you die, hope you die, i hope they die,
+  hope they all die, i hope he dies, i hope she dies, you should die, you deserve to die, they deserve to die,
+  deserve to die, should all die, i will find you, i know where you live, watch your back, you are dead meat,
+  you're dead meat, you will pay for this, you'll pay for this, your days are numbered`,
+}
+
+/** Praise that fits any article, as word patterns. Source: our selection of comments that blogs get. */
+export const ENGLISH_PRAISE = {
+  patterns: [
+    ['praise', '@good ~1 @post'],
+    [
+      'praise',
+      'thanks|thank|thx|thankyou ?you ?so ?much ?a ?lot for ~3 sharing|posting|post|@post|writing|sharing',
+    ],
+    ['praise', 'keep ?up ?it ?the ?@good ?work up|it|posting|writing|sharing|work'],
+    ['praise', '@very ?@good helpful|informative|useful|interesting|educational|inspiring'],
+    [
+      'praise',
+      'i ?really ?just|so enjoy|enjoyed|like|liked|love|loved|appreciate|learned|found ~3 this|your|reading|here ~2 @post',
+    ],
+    ['praise', 'i ~3 bookmark|bookmarked|bookmarking'],
+    ['praise', 'looking|look forward to ~3 more|next|posts'],
+    ['praise', 'this|it is|was|s ~3 @good ~2 @post'],
+    ['praise', 'well written|explained|researched'],
+    ['praise', '@good job|work|stuff|info|tips|points'],
+  ] as const,
+  classes: {
+    good: 'great good nice awesome excellent amazing wonderful fantastic superb helpful useful informative interesting valuable brilliant',
+    very: 'very really so quite extremely truly',
+    post: 'post posts article articles blog information info content site website webpage share sharing read writeup topic piece tips',
+  },
+}
+
+/** Invitations that mean something beside a number or address only, as word patterns. Source: our choice. */
+export const ENGLISH_INVITATIONS = [
+  ['hook', '@write|hit|email|mail @him ~3 on|at|via|through|to|today|now|up|with'],
+  ['hook', '@write|email|mail me|us'],
+  ['hook', 'whatsapp|telegram|kik|viber|wechat'],
+  [
+    'hook',
+    'contact|email|mail|text|call|message|whatsapp ?the|this|a|our ?great ?dr|doctor|mr|mrs|ms|prof|agent|priest|hacker|expert|him|her',
+  ],
+  [
+    'hook',
+    'for ~2 info|information|details|enquiries|inquiries|help|booking|orders ~2 contact|call|email|whatsapp|text|mail',
+  ],
+] as const

@@ -29,7 +29,7 @@ const PAGES = [
 
 /** Without blocks of code, where a `#` begins a comment and a bracket no link. */
 function withoutCode(markdown: string): string {
-  return markdown.replaceAll(/^```[^]*?^```$/gm, '')
+  return markdown.replaceAll(/^```[\s\S]*?^```$/gm, '')
 }
 
 /** The anchors of a page's headings, as GitHub makes them. */

@@ -1,5 +1,5 @@
 /** Numbers in [0, 1) that follow from the seed alone (mulberry32), so that training is repeatable. */
-export function createRandom(seed: number): () => number {
+export function createSeededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../shared/domain/supervision.ts'
+import type { AuditEntry } from '../../../shared/domain/supervision.ts'
 
 const COLUMNS = [
   'id',

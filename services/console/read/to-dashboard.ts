@@ -1,8 +1,8 @@
-import type { ByDecision, Figure, SeriesStep, WaitingNow } from '../../shared/domain/supervision.ts'
-import type { Decision } from '../../shared/domain/verdict.ts'
-import { waitQuantile } from '../../shared/lib/wait-quantile.ts'
-import { type MeasuredShare, measureShare } from '../../shared/lib/wilson-interval.ts'
-import type { SeriesFigure } from '../../shared/store/supervision/dashboard-figures.ts'
+import type { ByDecision, Figure, SeriesStep, WaitingNow } from '../../../shared/domain/supervision.ts'
+import type { Decision } from '../../../shared/domain/verdict.ts'
+import { waitQuantile } from '../../../shared/lib/wait-quantile.ts'
+import { type MeasuredShare, measureShare } from '../../../shared/lib/wilson-interval.ts'
+import type { SeriesFigure } from '../../../shared/store/supervision/dashboard-figures.ts'
 
 /** What supervisors see at a glance. Shares are 0..1. */
 export type Dashboard = {

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client'
-import type { OidcIdentity } from '../../shared/store/accounts/oidc-links.ts'
+import type { OidcIdentity } from '../../../shared/store/accounts/oidc-links.ts'
 
 export type OidcSettings = {
   readonly issuer: string

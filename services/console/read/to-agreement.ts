@@ -1,5 +1,5 @@
-import { type Agreement, cohensKappa } from '../../shared/lib/cohens-kappa.ts'
-import type { ReviewCount } from '../../shared/store/supervision/reviews.ts'
+import { type Agreement, cohensKappa } from '../../../shared/lib/cohens-kappa.ts'
+import type { ReviewCount } from '../../../shared/store/supervision/reviews.ts'
 
 /** How far moderators agree: in all, and each with all others. */
 export type AgreementReport = Agreement & {

@@ -5,9 +5,9 @@ import {
   idAt,
   readSearch,
   siteMark,
-} from '../../shared/moderation/search/search-words.ts'
-import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
-import type { TextSearch } from '../../shared/store/search/search-comments.ts'
+} from '../../../shared/moderation/search/search-words.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
+import type { TextSearch } from '../../../shared/store/search/search-comments.ts'
 
 const DAY_MS = 86_400_000
 

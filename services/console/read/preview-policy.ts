@@ -1,14 +1,18 @@
-import type { Policy } from '../../shared/domain/policy.ts'
-import type { Site } from '../../shared/domain/site.ts'
-import { THRESHOLD_CATEGORIES } from '../../shared/domain/verdict.ts'
-import { thresholdsOf } from '../../shared/moderation/policy/policy.ts'
-import { type Flip, type PolicyMeasures, startReplay } from '../../shared/moderation/policy/replay-policy.ts'
-import type { Database } from '../../shared/store/database.ts'
+import type { Policy } from '../../../shared/domain/policy.ts'
+import type { Site } from '../../../shared/domain/site.ts'
+import { THRESHOLD_CATEGORIES } from '../../../shared/domain/verdict.ts'
+import { thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
+import {
+  type Flip,
+  type PolicyMeasures,
+  startReplay,
+} from '../../../shared/moderation/policy/replay-policy.ts'
+import type { Database } from '../../../shared/store/database.ts'
 import {
   type DecidedFindings,
   decidedFindings,
   decidedTexts,
-} from '../../shared/store/learning/replay-decisions.ts'
+} from '../../../shared/store/learning/replay-decisions.ts'
 
 /** What another policy would have made of what people decided. */
 export type PolicyPreview = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { PRESETS } from '../../shared/domain/policy.ts'
-import { THRESHOLD_CATEGORIES } from '../../shared/domain/verdict.ts'
-import { limit, moment, plainText, uuid } from '../../shared/http/fields.ts'
-import { invalidField } from '../../shared/lib/failure.ts'
+import { PRESETS } from '../../../shared/domain/policy.ts'
+import { THRESHOLD_CATEGORIES } from '../../../shared/domain/verdict.ts'
+import { limit, moment, plainText, uuid } from '../../../shared/http/fields.ts'
+import { invalidField } from '../../../shared/lib/failure.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalidField } from '../../shared/lib/failure.ts'
+import { invalidField } from '../../../shared/lib/failure.ts'
 
 /** Where a page ended, as its reader sends it back. */
 export function writeCursor(place: object): string {

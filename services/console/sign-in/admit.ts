@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { hasRole } from '../../shared/domain/moderator.ts'
-import { Failure } from '../../shared/lib/failure.ts'
-import { csrfTokenOf, hashToken, isSameSecret } from '../../shared/lib/secret-token.ts'
-import { findSession } from '../../shared/store/accounts/sessions.ts'
-import type { ConsoleDeps } from './console-deps.ts'
+import { hasRole } from '../../../shared/domain/moderator.ts'
+import { Failure } from '../../../shared/lib/failure.ts'
+import { csrfTokenOf, hashToken, isSameSecret } from '../../../shared/lib/secret-token.ts'
+import { findSession } from '../../../shared/store/accounts/sessions.ts'
+import type { ConsoleDeps } from '../console-deps.ts'
+import type { AnyRoute, Caller, Visitor } from '../route.ts'
 import { isSecure, readCookie } from './cookies.ts'
-import type { AnyRoute, Caller, Visitor } from './route.ts'
 
 /** What is looked at before any operation runs. */
 export type Arrival = {

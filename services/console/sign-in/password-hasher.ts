@@ -1,5 +1,5 @@
-import { createConcurrencyLimiter } from '../../shared/lib/concurrency-limiter.ts'
-import { hashPassword, isPassword } from '../../shared/lib/password.ts'
+import { createConcurrencyLimiter } from '../../../shared/lib/concurrency-limiter.ts'
+import { hashPassword, isPassword } from '../../../shared/lib/password.ts'
 
 /** Hashes passwords, a bounded number at once. */
 export type PasswordHasher = {

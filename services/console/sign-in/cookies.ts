@@ -1,4 +1,4 @@
-import { SESSION_DAYS } from '../../shared/store/accounts/sessions.ts'
+import { SESSION_DAYS } from '../../../shared/store/accounts/sessions.ts'
 
 /** What a cookie of ours is for, and how long it stays. All hold what needs no escaping, and none is for scripts. */
 const COOKIES = {

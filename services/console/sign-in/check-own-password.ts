@@ -1,7 +1,7 @@
-import { Failure, invalidField } from '../../shared/lib/failure.ts'
-import { loadPasswordHash } from '../../shared/store/accounts/moderators.ts'
-import { forgetTries, takeTry } from '../../shared/store/accounts/sign-in-tries.ts'
-import type { ConsoleDeps } from './console-deps.ts'
+import { Failure, invalidField } from '../../../shared/lib/failure.ts'
+import { loadPasswordHash } from '../../../shared/store/accounts/moderators.ts'
+import { forgetTries, takeTry } from '../../../shared/store/accounts/sign-in-tries.ts'
+import type { ConsoleDeps } from '../console-deps.ts'
 
 /** Whoever sits at a session that was left open gets as few tries as anybody. */
 const LIMIT = { free: 5, maxWaitSeconds: 15 * 60 }

@@ -1,19 +1,19 @@
-import type { CommentStatus } from '../../shared/domain/comment.ts'
-import type { Facts, ListEntry } from '../../shared/domain/facts.ts'
-import type { Site } from '../../shared/domain/site.ts'
-import type { Span } from '../../shared/domain/verdict.ts'
-import { checkSiteDomains } from '../../shared/moderation/checks/check-site-domains.ts'
-import { checkSiteTerms } from '../../shared/moderation/checks/check-site-terms.ts'
-import { judge } from '../../shared/moderation/judge.ts'
-import { compileRules, type SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
-import { dayMark, dayOf, hostMark, idAt, siteMark } from '../../shared/moderation/search/search-words.ts'
-import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
-import type { Database } from '../../shared/store/database.ts'
+import type { CommentStatus } from '../../../shared/domain/comment.ts'
+import type { Facts, ListEntry } from '../../../shared/domain/facts.ts'
+import type { Site } from '../../../shared/domain/site.ts'
+import type { Span } from '../../../shared/domain/verdict.ts'
+import { checkSiteDomains } from '../../../shared/moderation/checks/check-site-domains.ts'
+import { checkSiteTerms } from '../../../shared/moderation/checks/check-site-terms.ts'
+import { judge } from '../../../shared/moderation/judge.ts'
+import { compileRules, type SiteRules } from '../../../shared/moderation/rules/compile-rules.ts'
+import { dayMark, dayOf, hostMark, idAt, siteMark } from '../../../shared/moderation/search/search-words.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
+import type { Database } from '../../../shared/store/database.ts'
 import {
   type RecentComment,
   recentBySender,
   recentByWords,
-} from '../../shared/store/search/comments-with-words.ts'
+} from '../../../shared/store/search/comments-with-words.ts'
 
 /** What a list entry would have matched. */
 export type EntryPreview = {

@@ -1,10 +1,10 @@
-import type { Viewer } from '../../shared/domain/queue.ts'
-import { type ThresholdTable, thresholdsOf } from '../../shared/moderation/policy/policy.ts'
-import { groupOf, precedentMark } from '../../shared/moderation/search/search-words.ts'
-import { mostSimilar, tellingWords } from '../../shared/moderation/search/similarity.ts'
-import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
-import { readComment, type StoredComment } from '../../shared/store/comments/read-comment.ts'
-import type { Database } from '../../shared/store/database.ts'
+import type { Viewer } from '../../../shared/domain/queue.ts'
+import { type ThresholdTable, thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
+import { groupOf, precedentMark } from '../../../shared/moderation/search/search-words.ts'
+import { mostSimilar, tellingWords } from '../../../shared/moderation/search/similarity.ts'
+import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
+import { readComment, type StoredComment } from '../../../shared/store/comments/read-comment.ts'
+import type { Database } from '../../../shared/store/database.ts'
 import {
   type CommentContext,
   moderatorNames,
@@ -15,8 +15,8 @@ import {
   precedentCandidates,
   readContext,
   siteOfComment,
-} from '../../shared/store/queues/comment-context.ts'
-import { findSiteById } from '../../shared/store/sites/sites.ts'
+} from '../../../shared/store/queues/comment-context.ts'
+import { findSiteById } from '../../../shared/store/sites/sites.ts'
 
 /** All that a moderator needs to decide on one comment. */
 export type Card = {

@@ -7,9 +7,9 @@ import { claimComment, releaseClaims, renewClaims } from '../../../shared/store/
 import { sendComment } from '../../../shared/store/decisions/send-comment.ts'
 import { skipComment } from '../../../shared/store/decisions/skip-comment.ts'
 import { commentsUnderReview } from '../../../shared/store/supervision/reviews.ts'
-import { readCard } from '../read-card.ts'
+import { readCard } from '../read/read-card.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../schemas/accounts.ts'
 
 const tokens = z.strictObject({ tokens: z.array(uuid).min(1).max(50) })
 

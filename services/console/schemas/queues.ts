@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { QUEUE_ORDERS, QUEUES } from '../../shared/domain/queue.ts'
-import { SCORED_CATEGORIES } from '../../shared/domain/verdict.ts'
-import { limit, plainText, uuid } from '../../shared/http/fields.ts'
+import { QUEUE_ORDERS, QUEUES } from '../../../shared/domain/queue.ts'
+import { SCORED_CATEGORIES } from '../../../shared/domain/verdict.ts'
+import { limit, plainText, uuid } from '../../../shared/http/fields.ts'
 
 const word = plainText(100)
 const score = z.coerce.number().min(0).max(1)

@@ -1,14 +1,14 @@
-import { Failure } from '../../shared/lib/failure.ts'
-import { csrfTokenOf, hashToken, makeToken } from '../../shared/lib/secret-token.ts'
+import { Failure } from '../../../shared/lib/failure.ts'
+import { csrfTokenOf, hashToken, makeToken } from '../../../shared/lib/secret-token.ts'
 import {
   isKnownBrowser,
   rememberBrowser,
   type SignedInBy,
   startSession,
-} from '../../shared/store/accounts/sessions.ts'
-import type { ConsoleDeps } from './console-deps.ts'
+} from '../../../shared/store/accounts/sessions.ts'
+import type { ConsoleDeps } from '../console-deps.ts'
+import type { Visitor } from '../route.ts'
 import { isSecure, writeCookie } from './cookies.ts'
-import type { Visitor } from './route.ts'
 
 /**
  * Starts a session under a token that nobody had before, ends the one that the browser came with, and remembers the

@@ -1,16 +1,16 @@
 import { isIPv6 } from 'node:net'
-import { hashToken } from '../../shared/lib/secret-token.ts'
-import { normaliseRecoveryCode, totpStepOf } from '../../shared/lib/totp.ts'
-import { findForSignIn } from '../../shared/store/accounts/moderators.ts'
-import { loadTotpSecret, useRecoveryCode, useTotpStep } from '../../shared/store/accounts/second-factor.ts'
-import { isKnownBrowser } from '../../shared/store/accounts/sessions.ts'
+import { hashToken } from '../../../shared/lib/secret-token.ts'
+import { normaliseRecoveryCode, totpStepOf } from '../../../shared/lib/totp.ts'
+import { findForSignIn } from '../../../shared/store/accounts/moderators.ts'
+import { loadTotpSecret, useRecoveryCode, useTotpStep } from '../../../shared/store/accounts/second-factor.ts'
+import { isKnownBrowser } from '../../../shared/store/accounts/sessions.ts'
 import {
   forgetTries,
   giveBackTry,
   type TryLimit,
   takeTry,
-} from '../../shared/store/accounts/sign-in-tries.ts'
-import type { Pool } from '../../shared/store/database.ts'
+} from '../../../shared/store/accounts/sign-in-tries.ts'
+import type { Pool } from '../../../shared/store/database.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 
 export type SignInDeps = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { KEY_MAPS, MODERATOR_ROLES, THEMES } from '../../shared/domain/moderator.ts'
-import { PRESETS } from '../../shared/domain/policy.ts'
-import { plainText, uuid } from '../../shared/http/fields.ts'
-import { isEmailAddress } from '../../shared/lib/email-address.ts'
-import { MAX_PASSWORD } from '../../shared/lib/password.ts'
+import { KEY_MAPS, MODERATOR_ROLES, THEMES } from '../../../shared/domain/moderator.ts'
+import { PRESETS } from '../../../shared/domain/policy.ts'
+import { plainText, uuid } from '../../../shared/http/fields.ts'
+import { isEmailAddress } from '../../../shared/lib/email-address.ts'
+import { MAX_PASSWORD } from '../../../shared/lib/password.ts'
 
 export const time = z.date().meta({ type: 'string', format: 'date-time' })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { toAuditCsv } from '../../../services/console/to-audit-csv.ts'
-import type { AuditEntry } from '../../../shared/domain/supervision.ts'
+import { toAuditCsv } from '../../../../services/console/read/to-audit-csv.ts'
+import type { AuditEntry } from '../../../../shared/domain/supervision.ts'
 
 const entry = (more: Partial<AuditEntry> = {}): AuditEntry => ({
   id: 7,

@@ -1,5 +1,5 @@
 import type { Card, QueueItem } from '../api/types.ts'
-import { isReopened } from '../queue/decide.ts'
+import { isReopened } from './decide.ts'
 
 /** A card as a list would have named it. */
 export function toItem({ comment, context }: Card): QueueItem {

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, formatError } from '../api/call.ts'
-import type { ListEntry, RuleEffect } from '../api/types.ts'
-import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
-import { count, formatNumber, formatStatus, formatTime } from '../lib/words.ts'
-import { notify } from '../shell/notices.tsx'
-import { Loading, Trouble } from '../shell/states.tsx'
+import { call, formatError } from '../../api/call.ts'
+import type { ListEntry, RuleEffect } from '../../api/types.ts'
+import { count, formatNumber, formatStatus, formatTime } from '../../lib/words.ts'
+import { notify } from '../../overlay/notices.tsx'
+import { Sheet, SheetButtons } from '../../overlay/sheet.tsx'
+import { Loading, Trouble } from '../../parts/states.tsx'
 
 /** Undoes all that an entry of the lists did, after a look at it. */
 export function UndoRule({ siteId, entry }: { siteId: string; entry: ListEntry }) {
@@ -49,7 +49,7 @@ function UndoSheet({ siteId, entry, onClose }: { siteId: string; entry: ListEntr
   return (
     <Sheet title={`Undo all that “${entry.value}” did`} wide onClose={onClose}>
       {error ? <Trouble error={error} retry={refetch} /> : !data ? <Loading /> : <Effect effect={data} />}
-      <SheetButtons onCancel={onClose}>
+      <SheetButtons>
         <button
           type="button"
           className="button reject"

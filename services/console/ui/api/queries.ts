@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { call, toQuery } from '../api/call.ts'
-import type { Card, QueuePage, RejectReason, SavedFilter } from '../api/types.ts'
+import { call, toQuery } from './call.ts'
+import type { Card, QueuePage, RejectReason, SavedFilter } from './types.ts'
 
 export const QUEUE_NAMES = ['flagged', 'reported', 'sent', 'pending', 'approved', 'rejected'] as const
 export type QueueName = (typeof QUEUE_NAMES)[number]

@@ -1,6 +1,6 @@
-import type { Thresholds } from '../api/types.ts'
-import { formatCategory } from '../lib/words.ts'
-import { Field } from '../shell/form.tsx'
+import type { Thresholds } from '../../api/types.ts'
+import { formatCategory } from '../../lib/words.ts'
+import { Field } from '../../parts/form.tsx'
 import { formatFrom, formatThresholds, problemOf } from './policy-changes.ts'
 
 /** Sliders move in hundredths; the end beyond 1 is `never`. */

@@ -1,5 +1,5 @@
 import { call, formatError } from '../api/call.ts'
-import { announce, notify } from '../shell/notices.tsx'
+import { announce, notify } from '../overlay/notices.tsx'
 import { mark, unmark } from './marks.ts'
 
 /** Leaves a waiting comment to colleagues. */

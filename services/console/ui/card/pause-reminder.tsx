@@ -1,8 +1,8 @@
-import { exposure } from '../card/exposure.ts'
 import { useStore } from '../lib/create-store.ts'
 import { count } from '../lib/words.ts'
-import { useSession } from '../shell/session.tsx'
-import { Sheet } from './sheet.tsx'
+import { Sheet } from '../overlay/sheet.tsx'
+import { useSession } from '../session/session.tsx'
+import { exposure } from './exposure.ts'
 
 /** A kind word after many comments that are hard to read. */
 export function PauseReminder() {

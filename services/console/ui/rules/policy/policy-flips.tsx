@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import type { PolicyPreview } from '../api/types.ts'
-import { count, formatCategory, formatDate, formatNumber, formatReason } from '../lib/words.ts'
+import type { PolicyPreview } from '../../api/types.ts'
+import { count, formatCategory, formatDate, formatNumber, formatReason } from '../../lib/words.ts'
 
 const DECISIONS = { approve: 'published', flag: 'held', reject: 'rejected' } as const
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { call } from '../api/call.ts'
-import type { PolicyDraft, PolicyPreview } from '../api/types.ts'
+import { call } from '../../api/call.ts'
+import type { PolicyDraft, PolicyPreview } from '../../api/types.ts'
 
 /** How long a policy must stand still before it is tried, in milliseconds. */
 const SETTLE_MS = 400

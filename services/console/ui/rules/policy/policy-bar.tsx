@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import type { PolicyPreview } from '../api/types.ts'
-import { formatShare } from '../lib/words.ts'
+import type { PolicyPreview } from '../../api/types.ts'
+import { formatShare } from '../../lib/words.ts'
 import { formatDifference } from './policy-figures.tsx'
 
 /** What the change that is being made would do, in a line that stays in sight, and what to do with it. */

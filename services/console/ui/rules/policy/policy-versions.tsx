@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { Preset } from '../../../../shared/domain/policy.ts'
-import type { PolicyDraft, PolicyVersion, PolicyView } from '../api/types.ts'
-import { formatTime } from '../lib/words.ts'
+import type { Preset } from '../../../../../shared/domain/policy.ts'
+import type { PolicyDraft, PolicyVersion, PolicyView } from '../../api/types.ts'
+import { formatTime } from '../../lib/words.ts'
 import { formatChanges } from './policy-changes.ts'
 
 /** Versions shown before more are asked for. */

@@ -1,5 +1,5 @@
-import type { PolicyPreview } from '../api/types.ts'
-import { count, formatDate, formatNumber, formatShare } from '../lib/words.ts'
+import type { PolicyPreview } from '../../api/types.ts'
+import { count, formatDate, formatNumber, formatShare } from '../../lib/words.ts'
 
 type Measures = PolicyPreview['before']
 

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components/Button'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { closeDialog } from './open-dialog.ts'
 
 /** Something asked for over the page. Escape and a click beside it close it; the focus goes back to where it was. */
 export function Sheet({
   title,
   wide = false,
-  onClose = closeDialog,
+  onClose,
   children,
 }: {
   title: string
   wide?: boolean
-  onClose?: () => void
+  onClose: () => void
   children: ReactNode
 }) {
   return (
@@ -30,19 +30,13 @@ export function Sheet({
   )
 }
 
-/** The buttons at the end of a sheet. */
-export function SheetButtons({
-  children,
-  onCancel = closeDialog,
-}: {
-  children: ReactNode
-  onCancel?: () => void
-}) {
+/** The buttons at the end of a sheet, after the one that closes it. */
+export function SheetButtons({ children }: { children?: ReactNode }) {
   return (
     <div className="sheet-buttons">
-      <button type="button" className="button quiet" onClick={onCancel}>
+      <Button slot="close" className="button quiet">
         Cancel
-      </button>
+      </Button>
       {children}
     </div>
   )

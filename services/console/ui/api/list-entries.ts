@@ -1,5 +1,5 @@
-import { call } from '../api/call.ts'
-import type { ListEntry } from '../api/types.ts'
+import { call } from './call.ts'
+import type { ListEntry } from './types.ts'
 
 type EntryFields = Pick<ListEntry, 'kind' | 'value' | 'action'> & {
   readonly reason?: string

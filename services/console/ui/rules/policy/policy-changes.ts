@@ -1,6 +1,6 @@
-import type { PRESETS } from '../../../../shared/domain/policy.ts'
-import type { PolicyDraft, PolicyView, Thresholds } from '../api/types.ts'
-import { formatCategory } from '../lib/words.ts'
+import type { PRESETS } from '../../../../../shared/domain/policy.ts'
+import type { PolicyDraft, PolicyView, Thresholds } from '../../api/types.ts'
+import { formatCategory } from '../../lib/words.ts'
 
 type Presets = PolicyView['presets']
 

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
-import { formatError } from '../api/call.ts'
-import type { PolicyDraft, PolicyView } from '../api/types.ts'
-import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
-import { Field } from '../shell/form.tsx'
-import { Alert } from '../shell/states.tsx'
+import { formatError } from '../../api/call.ts'
+import type { PolicyDraft, PolicyView } from '../../api/types.ts'
+import { Sheet, SheetButtons } from '../../overlay/sheet.tsx'
+import { Field } from '../../parts/form.tsx'
+import { Alert } from '../../parts/states.tsx'
 import { formatChanges } from './policy-changes.ts'
 import { PolicyFigures } from './policy-figures.tsx'
 import { PolicyFlips } from './policy-flips.tsx'
@@ -77,7 +77,7 @@ export function PolicySheet({
             onChange={(event) => setNote(event.target.value)}
           />
         )}
-        <SheetButtons onCancel={onClose}>
+        <SheetButtons>
           <button type="submit" className="button primary" disabled={isSending}>
             {verb}
           </button>

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { call } from '../api/call.ts'
-import type { UndoneRule } from '../api/types.ts'
-import { count, formatNumber, formatTime } from '../lib/words.ts'
-import { notify } from '../shell/notices.tsx'
+import { call } from '../../api/call.ts'
+import type { UndoneRule } from '../../api/types.ts'
+import { count, formatNumber, formatTime } from '../../lib/words.ts'
+import { notify } from '../../overlay/notices.tsx'
 
 /** While something is being judged again. */
 const LOOK_EVERY_MS = 1_000

@@ -7,12 +7,12 @@ import { createJsonReader } from '../../shared/http/read-json.ts'
 import { ERRORS_PATH, serveErrors } from '../../shared/http/serve-errors.ts'
 import { validate } from '../../shared/http/validate.ts'
 import { isUnreachable } from '../../shared/store/database.ts'
-import { admit } from './admit.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 import type { AnyRoute } from './route.ts'
 import { ROUTES } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveUi } from './serve-ui.ts'
+import { admit } from './sign-in/admit.ts'
 
 /** Room for a bulk decision on a thousand comments. */
 const MAX_BODY = '256kb'

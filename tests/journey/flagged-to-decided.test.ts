@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { toTextSearch } from '../../services/console/to-text-search.ts'
+import { toTextSearch } from '../../services/console/read/to-text-search.ts'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { decideComments } from '../../shared/store/decisions/decide-comments.ts'
 import { waitingPage } from '../../shared/store/queues/waiting-page.ts'

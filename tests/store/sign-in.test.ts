@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { PasswordHasher } from '../../services/console/password-hasher.ts'
-import { checkSignIn, type SignInOutcome, type SignInTry } from '../../services/console/sign-in.ts'
+import {
+  checkSignIn,
+  type SignInOutcome,
+  type SignInTry,
+} from '../../services/console/sign-in/check-sign-in.ts'
+import type { PasswordHasher } from '../../services/console/sign-in/password-hasher.ts'
 import { hashToken, makeToken } from '../../shared/lib/secret-token.ts'
 import { makeTotpSecret, normaliseRecoveryCode, totpCode } from '../../shared/lib/totp.ts'
 import { changePerson } from '../../shared/store/accounts/manage-moderators.ts'

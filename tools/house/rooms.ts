@@ -12,6 +12,33 @@ function pure(uses: readonly string[], packages: readonly string[] = []): Room {
   return { uses, packages, isPure: true }
 }
 
+/** The rooms of the console's pages from the ground up: each may use those before it. A page uses no other page. */
+const UI = 'services/console/ui'
+const UI_GROUND = ['lib', 'api', 'session', 'overlay', 'parts', 'keys', 'decisions', 'dialogs', 'card'].map(
+  (name) => `${UI}/${name}`,
+)
+const UI_PAGES = [
+  'queue',
+  'rules',
+  'dashboard',
+  'reviews',
+  'audit',
+  'people',
+  'sites',
+  'account',
+  'sign-in',
+].map((name) => `${UI}/${name}`)
+const uiRooms = (): Record<string, Room> => ({
+  ...Object.fromEntries(
+    UI_GROUND.map((name, at) => [name, { uses: ['shared/*', ...UI_GROUND.slice(0, at)] }]),
+  ),
+  // the types of what the console's API takes and answers
+  [`${UI}/api`]: { uses: ['shared/*', 'services/console', `${UI}/lib`] },
+  ...Object.fromEntries(UI_PAGES.map((name) => [name, { uses: ['shared/*', ...UI_GROUND] }])),
+  [`${UI}/shell`]: { uses: ['shared/*', ...UI_GROUND, ...UI_PAGES] },
+  [UI]: { uses: ['shared/*', `${UI}/*`] },
+})
+
 /** The rooms of the house, from the ground up. What is in none belongs to nobody's rule but the one against circles. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   [DOMAIN]: { uses: [], packages: [] },
@@ -88,7 +115,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'services/intake': { uses: ['shared/*'] },
   'services/worker': { uses: ['shared/*'] },
   'services/console': { uses: ['shared/*'] },
-  'services/console/ui': { uses: ['shared/*', 'services/console'] },
+  ...uiRooms(),
   'services/demo-site': { uses: ['shared/*'] },
   'services/standalone': { uses: ['shared/*', 'services/*'] },
   'demo-data': { uses: ['shared/*'] },

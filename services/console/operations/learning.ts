@@ -3,7 +3,7 @@ import { invalidField } from '../../../shared/lib/failure.ts'
 import { LEARNING_BASE } from '../../../shared/moderation/model-version.ts'
 import { listModels, pinModel, switchLearning } from '../../../shared/store/learning/models.ts'
 import { defineRoute } from '../route.ts'
-import { bySite } from '../supervision-schemas.ts'
+import { bySite } from '../schemas/supervision.ts'
 import { needSite } from './sites.ts'
 
 /** What was learned from a site's moderators. */

@@ -40,6 +40,7 @@ export async function fillConsole(databaseUrl: string, amounts: Amounts): Promis
     await client.query(`set session_replication_role = 'origin'`)
     await client.query(OUTCOMES)
     await client.query(`set session_replication_role = 'replica'`)
+    await client.query(REVIEWS)
     await client.query(
       'insert into learning (site_id, decisions) select site_id, max(number) from decisions group by site_id',
     )
@@ -153,3 +154,9 @@ const OUTCOMES = `
   from decisions d
   join verdicts m on m.comment_id = d.comment_id and m.revision = d.revision and m.ordinal = 0
   join verdicts v on v.comment_id = d.comment_id and v.revision = d.revision and v.ordinal = 1`
+
+/** Those of the last week that a colleague is to decide again. */
+const REVIEWS = `
+  insert into reviews (site_id, comment_id, revision, first_by, first_decision, first_reason, first_at)
+  select site_id, comment_id, revision, decided_by, decision, reason, decided_at from outcomes
+  where random() < 0.02 and decided_at > now() - interval '7 days'`

@@ -1,8 +1,8 @@
 import { exitOnConfigError, readConfigWithDatabase } from '../../shared/config/read-config.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
 import { createMetrics } from '../../shared/metrics/create-metrics.ts'
+import { assertMigrated } from '../../shared/store/assert-migrated.ts'
 import { openDatabase } from '../../shared/store/database.ts'
-import { assertMigrated } from '../../shared/store/migrate.ts'
 import { startConsole } from './start-console.ts'
 
 const config = exitOnConfigError(() => readConfigWithDatabase(process.env))

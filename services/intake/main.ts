@@ -4,9 +4,9 @@ import { createLogger } from '../../shared/log/create-logger.ts'
 import { createMetrics } from '../../shared/metrics/create-metrics.ts'
 import { openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../shared/queue/queue-backend.ts'
+import { assertMigrated } from '../../shared/store/assert-migrated.ts'
 import { openDatabase } from '../../shared/store/database.ts'
 import { pendingCounts } from '../../shared/store/judging/sweep-pending.ts'
-import { assertMigrated } from '../../shared/store/migrate.ts'
 import { startIntake } from './start-intake.ts'
 
 const config = exitOnConfigError(() => readConfigWithDatabase(process.env))

@@ -5,7 +5,7 @@ import type { Figure } from '../../shared/domain/supervision.ts'
 import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
 import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
-import { createSite, DEFAULT_SETTINGS, updateSite } from '../../shared/store/sites/sites.ts'
+import { createSite, updateSite } from '../../shared/store/sites/sites.ts'
 import { knowsTimeZone } from '../../shared/store/supervision/dashboard-figures.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/scenes/console.ts'
 import { aFinding, aFlaggedComment, type CommentOptions } from '../support/scenes/queue-scene.ts'
@@ -400,9 +400,6 @@ describe('blind second review', () => {
     await aSite(0)
     await decide(ada, await comment(), 'approve')
     expect((await next(ben)).open).toBe(0)
-    // the usual share stands in the database as well
-    const { rows } = await console.pool.query(`select pg_get_functiondef('count_outcome'::regproc) as source`)
-    expect(rows[0].source).toContain(`'reviewShare')::float8, ${DEFAULT_SETTINGS.reviewShare})`)
   })
 })
 

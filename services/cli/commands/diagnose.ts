@@ -2,9 +2,9 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../../shared/config/read-config.ts'
+import { schemaProblem } from '../../../shared/store/assert-migrated.ts'
 import { openDatabase, type Pool } from '../../../shared/store/database.ts'
 import { pendingCounts } from '../../../shared/store/judging/sweep-pending.ts'
-import { pendingMigrations } from '../../../shared/store/migrate.ts'
 import {
   isWorkerConnected,
   overdueDecisions,
@@ -23,8 +23,8 @@ import { formatDuration } from '../output/format-duration.ts'
 export type Diagnosis = { readonly state: 'ok' | 'doubtful' | 'wrong'; readonly text: string }
 
 const OLDEST_NODE = 24
-/** The first with `gen_random_uuid` built in. */
-const OLDEST_POSTGRES = 13
+/** The first with `create or replace trigger`. */
+const OLDEST_POSTGRES = 14
 /** Judging takes milliseconds, and the sweeper brings back what was lost within half a minute. */
 const PENDING_TOO_LONG_S = 60
 
@@ -75,10 +75,8 @@ export async function diagnoseServers(config: Config): Promise<Diagnosis[]> {
       return [wrong(`PostgreSQL is ${version.name}, but Sluice needs ${OLDEST_POSTGRES} or newer.`)]
     }
     const database = ok(`PostgreSQL ${version.name}, by ${from}`)
-    const missing = await pendingMigrations(pool)
-    if (missing.length > 0) {
-      return [database, wrong(`The database lacks ${missing.join(', ')}. Run: sluice migrate`)]
-    }
+    const problem = await schemaProblem(pool)
+    if (problem) return [database, wrong(problem)]
     return [
       database,
       ok('The database is up to date.'),

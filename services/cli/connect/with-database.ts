@@ -1,7 +1,7 @@
 import type { Site } from '../../../shared/domain/site.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
+import { assertMigrated } from '../../../shared/store/assert-migrated.ts'
 import { openDatabase, type Pool } from '../../../shared/store/database.ts'
-import { assertMigrated } from '../../../shared/store/migrate.ts'
 import { findSite } from '../../../shared/store/sites/sites.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import { findDatabase } from './find-database.ts'

@@ -2,6 +2,7 @@ import type { ReportReason } from '../../domain/site.ts'
 import { type Decision, STATUS_AFTER } from '../../domain/verdict.ts'
 import type { Change } from '../comments/change-comment.ts'
 import { type Database, inTransaction, type Pool } from '../database.ts'
+import { DEFAULT_SETTINGS } from '../sites/sites.ts'
 
 /** What a moderator decides of one revision. */
 export type ModeratorDecision = {
@@ -23,8 +24,8 @@ type Status = (typeof STATUS_AFTER)[ModeratorDecision['decision']]
 export type RecordOutcome = Change<{ status: Status }> | { readonly outcome: 'pending' }
 
 /**
- * Records a moderator's decision: verdict, status, counts, event, audit entry, and the decision to learn from, in one
- * transaction. It overrules the machine and earlier moderators, and may itself be reversed. Refused while the machine
+ * Records a moderator's decision: verdict, status, counts, event, audit entry, the decision to learn from, and for some a
+ * second review, in one transaction. It overrules the machine and earlier moderators, and may itself be reversed. Refused while the machine
  * has not judged the revision yet. Safe to repeat: what the same moderator said already, and still holds, changes
  * nothing. A rejected comment keeps its `published_at`, so that a reversal puts it back in its place.
  */
@@ -140,6 +141,15 @@ async function writeDecision(
         insert into learning as l (site_id, decisions) select site_id, 1 from before
         on conflict (site_id) do update set decisions = l.decisions + 1
         returning decisions
+      ),
+      -- of what no person has decided yet, the share that the site has decided again by a colleague
+      sampled as (
+        insert into reviews (site_id, comment_id, revision, first_by, first_decision, first_reason, first_at)
+        select b.site_id, b.id, b.revision, $3, $4, $5, now() from before b join sites s on s.id = b.site_id
+        where $4 <> 'flag'
+          and random() < coalesce((s.settings ->> 'reviewShare')::float8, ${DEFAULT_SETTINGS.reviewShare})
+          and not exists (select from decisions d where d.comment_id = b.id and d.revision = b.revision)
+        on conflict (comment_id, revision) do nothing
       ),
       -- published and kept though reported: no longer waiting, by no change of status
       kept as (delete from waiting w using before b where w.comment_id = b.id and b.status = $2),

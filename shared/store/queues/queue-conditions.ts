@@ -40,7 +40,7 @@ export function traitConditions(
 }
 
 /** Scores from which on there are tags, in hundredths; as in `waiting_traits`. */
-const TAGGED_SCORES = [99, 98, 95, 90, 80, 70, 60, 50]
+export const TAGGED_SCORES = [99, 98, 95, 90, 80, 70, 60, 50]
 /** All that has a higher score has this one too, and there is an index for it. */
 const HIGH_SCORES = 90
 

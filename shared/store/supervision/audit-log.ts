@@ -9,7 +9,7 @@ export type AuditReader = { readonly siteIds: readonly string[]; readonly seesPe
 const STATUS_ACTIONS = ['comment.approved', 'comment.flagged', 'comment.rejected']
 const NOT_PEOPLE = `('machine', 'site', 'reader')`
 /** The condition of the index `audit_notable`. */
-const NOTABLE = `(a.action not in (${STATUS_ACTIONS.map((action) => `'${action}'`).join(', ')}) or a.actor not in ${NOT_PEOPLE})`
+export const NOTABLE = `(a.action not in (${STATUS_ACTIONS.map((action) => `'${action}'`).join(', ')}) or a.actor not in ${NOT_PEOPLE})`
 const AT = `(extract(epoch from a.at) * 1000000)::bigint`
 
 /**

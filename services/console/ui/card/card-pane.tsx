@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react'
 import { cardQuery, reasonsQuery } from '../api/queries.ts'
 import type { Card, QueueItem } from '../api/types.ts'
 import { useClaim } from '../decisions/claims.ts'
-import { decide } from '../decisions/decide.ts'
 import { formatMark, useMark } from '../decisions/marks.ts'
 import { skip } from '../decisions/skip.ts'
 import { asShown } from '../decisions/to-item.ts'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf } from '../keys/use-keys.ts'
@@ -144,6 +144,7 @@ function ArticleLink({ title, url }: { title: string; url: string | null }) {
 function Actions({ item, card, isWaiting }: { item: QueueItem; card: Card | undefined; isWaiting: boolean }) {
   const keyOf = useKeyOf()
   const isSenior = useHasRole('senior')
+  const { decide } = useDecisions()
   const { status } = item
   const mark = useMark(item.commentId)
   const isOver =

@@ -174,5 +174,5 @@ function readmeFaults(files: ReadonlyMap<string, string>, rooms: Readonly<Record
 /** A room's name as its neighbour says it: `text` beside it, else the path from the root. */
 function nameFrom(folder: string, used: string): string {
   const parent = `${dirname(folder)}/`
-  return used.startsWith(parent) ? used.slice(parent.length) : used
+  return used.startsWith(parent) && used !== `${parent}*` ? used.slice(parent.length) : used
 }

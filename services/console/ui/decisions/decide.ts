@@ -1,5 +1,6 @@
 import { call, formatError } from '../api/call.ts'
-import type { DecideOutcome, UndoOutcome } from '../api/types.ts'
+import type { Asked } from '../api/routes.ts'
+import type { DecideOutcome, QueueItem, RejectReason } from '../api/types.ts'
 import { keyInUse } from '../keys/use-keys.ts'
 import { createStore } from '../lib/create-store.ts'
 import { count, formatReason } from '../lib/words.ts'
@@ -12,13 +13,15 @@ import { select } from './selection.ts'
 export type Decidable = {
   readonly commentId: string
   readonly revision: number
-  readonly status: string
+  readonly status: QueueItem['status']
   /** By whom it is decided, as it is shown; nothing: it waits, and whoever decides it first does. */
   readonly decided?: object | null
 }
+/** The API refuses what is pending or withdrawn. */
+type DecidableStatus = Asked<'POST /api/decisions'>['body']['items'][number]['status']
 export type ModeratorDecision = {
   readonly decision: 'approve' | 'reject'
-  readonly reason?: string | undefined
+  readonly reason?: RejectReason['reason'] | undefined
   /** What the author is told. */
   readonly message?: string | undefined
 }
@@ -57,13 +60,16 @@ export function decide(items: readonly Decidable[], { decision, reason, message 
     ms: UNDO_MS,
     action: { label: 'Undo', key: keyInUse('undo'), run: () => undo(batch) },
   })
-  const asked = call<{ batchId: string; outcomes: readonly DecideOutcome[] }>('POST', '/decisions', {
-    items: items.map(({ commentId, revision, status, decided }) => {
-      const token = tokenOf(commentId)
-      return { commentId, revision, status, waits: !decided, ...(token !== undefined && { token }) }
-    }),
-    decision,
-    ...(decision === 'reject' && { reason, ...(message && { message }) }),
+  const asked = call('POST /api/decisions', {
+    body: {
+      items: items.map(({ commentId, revision, status, decided }) => {
+        const token = tokenOf(commentId)
+        const seen = { commentId, revision, status: status as DecidableStatus, waits: !decided }
+        return { ...seen, ...(token !== undefined && { token }) }
+      }),
+      decision,
+      ...(decision === 'reject' && { reason, ...(message && { message }) }),
+    },
   })
   const batch: Batch = { commentIds, noticeId, id: asked.then((answer) => answer.batchId) }
   batches.set((all) => [...all.slice(-KEPT_BATCHES), batch])
@@ -129,8 +135,8 @@ async function undo(batch: Batch): Promise<void> {
   if (batch.commentIds.length > 0) select(batch.commentIds[0])
   try {
     await batch.takeBack?.()
-    const path = `/decisions/${await batch.id}/undo`
-    const { outcomes } = await call<{ outcomes: readonly UndoOutcome[] }>('POST', path, {})
+    const params = { batchId: await batch.id }
+    const { outcomes } = await call('POST /api/decisions/:batchId/undo', { params })
     onDecided(batch.commentIds)
     const changed = outcomes.filter((one) => one.outcome === 'changed')
     const reversed = outcomes.some((one) => one.outcome === 'reversed')

@@ -9,6 +9,7 @@ import { Alert, Empty, Loading, Trouble } from '../parts/states.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditLine } from './audit-line.tsx'
 import { formatActor } from './format-entry.ts'
+import './audit-page.css'
 
 /** Entries of a page. */
 const PAGE = 50

@@ -10,6 +10,7 @@ import { Checks, Machine } from './how-right.tsx'
 import { Patterns } from './patterns.tsx'
 import { Reports } from './reports.tsx'
 import { AtAGlance, WaitingNow } from './tiles.tsx'
+import './dashboard-page.css'
 
 const REFRESH_MS = 30_000
 

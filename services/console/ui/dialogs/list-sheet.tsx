@@ -11,6 +11,7 @@ import { Choice, Field } from '../parts/form.tsx'
 import { Alert } from '../parts/states.tsx'
 import { useHasRole } from '../session/session.tsx'
 import { type Days, DURATIONS, untilOf } from './durations.ts'
+import '../parts/sample.css'
 
 type Kind = ListEntry['kind']
 type Action = ListEntry['action']

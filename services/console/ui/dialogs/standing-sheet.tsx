@@ -4,8 +4,8 @@ import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { call, formatError } from '../api/call.ts'
 import type { Asked } from '../api/routes.ts'
 import type { AuthorStanding, Card, UndoOutcome } from '../api/types.ts'
-import { rememberBatch } from '../decisions/decide.ts'
 import { mark } from '../decisions/marks.ts'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { count, FOR_GOOD, formatReason } from '../lib/words.ts'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
 import { Check, Choice, Field } from '../parts/form.tsx'
@@ -26,6 +26,7 @@ type StandingFields = { standing: (typeof STANDINGS)[number][0]; days: Days }
 export function StandingSheet({ card, onClose }: { card: Card; onClose: () => void }) {
   const client = useQueryClient()
   const isSenior = useHasRole('senior')
+  const { rememberBatch } = useDecisions()
   const { author } = card.context
   const { siteId } = card.comment
   const [{ standing, days }, setFields] = useState<StandingFields>({ standing: 'banned', days: '7' })

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
@@ -8,10 +8,13 @@ import { SCORED_CATEGORIES } from '../../../../shared/domain/verdict.ts'
 import { call, formatError, toQuery } from '../api/call.ts'
 import { isWaitingQueue, type QueueName, savedFiltersQuery } from '../api/queries.ts'
 import { select } from '../decisions/selection.ts'
+import { useTyped } from '../lib/use-typed.ts'
 import { formatCategory, formatLanguage } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Choice, Field } from '../parts/form.tsx'
 import { useSession } from '../session/session.tsx'
+import '../overlay/popover.css'
+import './filters.css'
 
 const NAMES = [
   ...['siteId', 'articleId', 'authorKey', 'category', 'check', 'scoreOf', 'minScore', 'maxScore', 'language'],
@@ -87,8 +90,7 @@ export function Filters({ name }: { name: QueueName }) {
 }
 
 function Search({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const [typed, setTyped] = useTyped(value)
   const send = (event: FormEvent) => {
     event.preventDefault()
     onSearch(typed.trim())

@@ -9,6 +9,7 @@ import { Loading, Trouble } from '../parts/states.tsx'
 import { useHasRole, useNameOf } from '../session/session.tsx'
 import { formatKappa, wordForKappa } from './format-kappa.ts'
 import { Reviewed } from './reviewed.tsx'
+import '../parts/tile.css'
 
 /** From so many on, agreement says something. Source: our choice; below, kappa is uncertain by 0.3 and more. */
 const TELLING = 30

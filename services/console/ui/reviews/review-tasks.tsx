@@ -14,6 +14,7 @@ import { Sheet } from '../overlay/sheet.tsx'
 import { Empty, Loading, Trouble } from '../parts/states.tsx'
 import { formatOpinion } from './format-opinion.ts'
 import { ReviewCard } from './review-card.tsx'
+import './review-tasks.css'
 
 /** Counting stops here. */
 const MOST_COUNTED = 100

@@ -10,6 +10,8 @@ import { formatReason } from '../lib/words.ts'
 import { announce, notify } from '../overlay/notices.tsx'
 import { Choice, Field, TextArea } from '../parts/form.tsx'
 import { Alert, Loading, Trouble } from '../parts/states.tsx'
+import './reject-reasons.css'
+import './save-bar.css'
 
 /** As the API takes them. */
 const MOST = 30

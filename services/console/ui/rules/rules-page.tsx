@@ -17,6 +17,7 @@ import { UndoneRules } from './lists/undone-rules.tsx'
 import { Policy } from './policy/policy.tsx'
 import { RejectReasons } from './reject-reasons.tsx'
 import { UndoColleague } from './undo-colleague.tsx'
+import './rules-page.css'
 
 const KINDS: Readonly<Record<string, string>> = {
   term: 'word or phrase',

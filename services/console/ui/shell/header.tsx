@@ -12,6 +12,8 @@ import { openDialog } from '../dialogs/open-dialog.ts'
 import { formatNumber } from '../lib/words.ts'
 import { Logo } from '../parts/logo.tsx'
 import { useChangeSettings, useSession, useSetSession } from '../session/session.tsx'
+import '../overlay/popover.css'
+import './header.css'
 
 const SHOWN: readonly WaitingQueueName[] = ['flagged', 'reported', 'sent']
 

@@ -5,6 +5,7 @@ import type { Site } from '../api/types.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Choice, Field, TextArea } from '../parts/form.tsx'
 import { Alert } from '../parts/states.tsx'
+import './site-settings.css'
 
 const NUMBERS = [
   ['targetMinutes', 'Minutes that a comment should wait at most'],

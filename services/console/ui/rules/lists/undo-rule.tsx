@@ -6,6 +6,7 @@ import { count, formatNumber, formatStatus, formatTime } from '../../lib/words.t
 import { notify } from '../../overlay/notices.tsx'
 import { Sheet, SheetButtons } from '../../overlay/sheet.tsx'
 import { Loading, Trouble } from '../../parts/states.tsx'
+import '../../parts/sample.css'
 
 /** Undoes all that an entry of the lists did, after a look at it. */
 export function UndoRule({ siteId, entry }: { siteId: string; entry: ListEntry }) {

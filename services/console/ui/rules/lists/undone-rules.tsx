@@ -4,6 +4,7 @@ import { call } from '../../api/call.ts'
 import type { UndoneRule } from '../../api/types.ts'
 import { count, formatNumber, formatTime } from '../../lib/words.ts'
 import { notify } from '../../overlay/notices.tsx'
+import './undone-rules.css'
 
 /** While something is being judged again. */
 const LOOK_EVERY_MS = 1_000

@@ -14,6 +14,7 @@ import { PolicySheet } from './policy-sheet.tsx'
 import { PolicyVersions, toPolicy } from './policy-versions.tsx'
 import { ThresholdRow } from './threshold-row.tsx'
 import { usePolicyPreview } from './use-policy-preview.ts'
+import './policy.css'
 
 const ABOUT: Readonly<Record<(typeof PRESETS)[number], string>> = {
   lenient: 'For lively forums: slurs, plain spam and plain abuse only.',

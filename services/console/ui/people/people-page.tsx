@@ -29,11 +29,11 @@ export function PeoplePage() {
       notify(formatError(failure), { tone: 'trouble' })
     }
   }
-  const reset = (person: Person, secondFactor: boolean) =>
+  const reset = (person: Person, forgetsSecondFactor: boolean) =>
     act(async () => {
       const made = await call('POST /api/people/:id/reset', {
         params: { id: person.id },
-        body: { secondFactor },
+        body: { forgetsSecondFactor },
       })
       setInvitation({ name: person.name, ...made })
     })

@@ -20,7 +20,7 @@ const consoleRooms: Record<string, Room> = {
   [`${C}/read`]: { uses: ['shared/*', `${C}/schemas`] },
   // what each operation is declared with
   [`${C}/console-deps.ts`]: { uses: ['shared/*', `${C}/sign-in`] },
-  [`${C}/route.ts`]: { uses: ['shared/*', `${C}/sign-in`, `${C}/console-deps.ts`] },
+  [`${C}/route.ts`]: { uses: ['shared/*', `${C}/schemas`, `${C}/sign-in`, `${C}/console-deps.ts`] },
   [`${C}/operations`]: {
     uses: ['shared/*', `${C}/schemas`, `${C}/sign-in`, `${C}/read`, `${C}/console-deps.ts`, `${C}/route.ts`],
   },

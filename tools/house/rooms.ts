@@ -128,6 +128,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'shared/webhooks': { uses: GROUND },
   'shared/client': { uses: GROUND },
 
+  // puts together what the others hold, for services to start with
+  'shared/wiring': { uses: ['shared/*'] },
+
   'services/widget': { uses: ['shared/*'] },
   'services/intake': { uses: ['shared/*'] },
   'services/worker': { uses: ['shared/*'] },

@@ -73,12 +73,9 @@ export const dashboard = z
         description: 'Of what the machine flagged, what people rejected.',
       }),
     }),
-    checks: z
-      .array(z.strictObject({ check: z.string(), precision: measuredShare }))
-      .meta({
-        description:
-          'Of what a check spoke against and people decided, what they rejected; the busiest first.',
-      }),
+    checks: z.array(z.strictObject({ check: z.string(), precision: measuredShare })).meta({
+      description: 'Of what a check spoke against and people decided, what they rejected; the busiest first.',
+    }),
     reports: z.strictObject({
       total: count,
       byReason: z.partialRecord(z.enum(REJECT_REASONS), count),

@@ -66,7 +66,8 @@ export type Opinion = {
   readonly name: string | null
   readonly decision: 'approve' | 'reject'
   readonly reason: ReportReason | null
-  readonly at: Date
+  /** RFC 3339. */
+  readonly at: string
 }
 
 /** A line of the audit log. */

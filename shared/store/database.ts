@@ -3,10 +3,25 @@ import pg from 'pg'
 import { Failure } from '../lib/failure.ts'
 import { openPool } from '../lib/open-pool.ts'
 
-export type Pool = pg.Pool
+/** What to run; the server keeps the plan of one that has a name. */
+export type Statement = {
+  readonly name?: string
+  readonly text: string
+  readonly values?: readonly unknown[]
+}
 
 /** A pool or the client of a transaction: what every store function takes first. */
-export type Database = Pick<pg.Pool, 'query'>
+export type Database = {
+  /** Answers rows. What `Row` claims of them is compared with the statement by tests/store/statements.test.ts. */
+  query<Row>(
+    statement: string | Statement,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>
+}
+
+export type Pool = Database & {
+  connect(): Promise<Database & { release(broken?: Error): void }>
+}
 
 // int8 (counts, identities) as numbers: none of ours comes near 2^53
 pg.types.setTypeParser(20, Number)
@@ -24,7 +39,7 @@ const LOOK_UPS_ONLY = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 
 export function openDatabase(
   databaseUrl: string,
   options: { max: number; onError: (error: Error) => void; name?: string },
-): Pool {
+): pg.Pool {
   return openPool(
     {
       connectionString: databaseUrl,
@@ -34,6 +49,16 @@ export function openDatabase(
     },
     options.onError,
   )
+}
+
+/** Runs a statement that gives no rows. Answers how many it wrote, or locked. */
+export async function execute(
+  db: Database,
+  statement: string | Statement,
+  values?: readonly unknown[],
+): Promise<number> {
+  const { rowCount } = await db.query<never>(statement, values)
+  return rowCount ?? 0
 }
 
 /**
@@ -49,12 +74,12 @@ async function inOwnTransaction<T>(pool: Pool, work: (db: Database) => Promise<T
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      await client.query('begin')
+      await execute(client, 'begin')
       const result = await work(client)
-      await client.query('commit')
+      await execute(client, 'commit')
       return result
     } catch (error) {
-      await client.query('rollback').catch((cause: Error) => {
+      await execute(client, 'rollback').catch((cause: Error) => {
         broken = cause
       })
       if (!isContention(error) || attempt === 5) throw error

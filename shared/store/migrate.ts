@@ -26,7 +26,7 @@ export async function migrate(databaseUrl: string, sources = SCHEMA_SOURCES): Pr
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`)
+    await client.query<never>(`set lock_timeout = ${LOCK_TIMEOUT_MS}`)
     await holdLock(client)
     const problem = await tooNewProblem(client, sources)
     if (problem) throw new Error(problem)
@@ -102,10 +102,12 @@ async function applyFunctions(client: pg.Client, sources: SchemaSources): Promis
   const { sql, hash } = await readFunctions(sources)
   const state = await readSchemaState(client)
   if (state.functions.at(-1) === hash || isNewer(state, await listMigrations(sources))) return
-  await client.query('begin')
+  await client.query<never>('begin')
   await client.query(sql)
-  await client.query('update schema_state set functions = array_remove(functions, $1) || $1::text', [hash])
-  await client.query('commit')
+  await client.query<never>('update schema_state set functions = array_remove(functions, $1) || $1::text', [
+    hash,
+  ])
+  await client.query<never>('commit')
 }
 
 /** SQLSTATE 55P03, lock_not_available. */

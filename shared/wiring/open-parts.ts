@@ -1,7 +1,8 @@
+import type { Pool } from 'pg'
 import { createMetrics, type Metrics } from '../metrics/create-metrics.ts'
 import { type JudgingQueues, openJudgingQueues } from '../queue/judging-queues.ts'
 import { openQueueBackend, type QueueBackend } from '../queue/queue-backend.ts'
-import { openDatabase, type Pool } from '../store/database.ts'
+import { openDatabase } from '../store/database.ts'
 import { pendingCounts } from '../store/judging/sweep-pending.ts'
 import { deliveryCounts } from '../store/webhooks/delivery-log.ts'
 

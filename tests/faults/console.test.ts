@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
-import type { Pool } from '../../shared/store/database.ts'
 import { type Service, startService } from '../../tools/testing/processes.ts'
 import { request } from '../../tools/testing/request.ts'
 import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Pool } from '../../shared/store/database.ts'
+import type { Pool } from 'pg'
 import { putListEntry, readListEntries } from '../../shared/store/rules/lists.ts'
 import { listUndoneRules, undoListEntry } from '../../shared/store/rules/undo-rule.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'

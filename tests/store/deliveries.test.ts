@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import type { EventType } from '../../shared/domain/site.ts'
 import { EVENT_TYPES } from '../../shared/domain/webhook.ts'
-import type { Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import {
   deliveryCounts,

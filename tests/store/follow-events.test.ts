@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { eventsSince, recentEvents } from '../../shared/store/comments/follow-events.ts'
-import type { Database, Pool } from '../../shared/store/database.ts'
+import type { Database } from '../../shared/store/database.ts'
 import { purge } from '../../shared/store/upkeep/purge.ts'
 import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import { openPool } from '../../shared/lib/open-pool.ts'
-import { inTransaction, openDatabase, type Pool } from '../../shared/store/database.ts'
+import { inTransaction, openDatabase } from '../../shared/store/database.ts'
 import { aDatabase, type TestDatabase } from '../support/data/database.ts'
 
 let database: TestDatabase
@@ -23,7 +24,7 @@ it('outlives a connection that breaks while it is taken out and nothing is asked
   const pool = openPool({ connectionString: database.url, max: 1 }, () => {})
   const client = await pool.connect()
   const { rows } = await client.query('select pg_backend_pid() as pid')
-  await terminate(rows[0].pid)
+  await terminate(rows[0]!.pid)
   // an error event that nobody listens to would end the process here
   await sleep(200)
   await expect(client.query('select 1')).rejects.toThrow()
@@ -35,8 +36,8 @@ it('outlives a connection that breaks while it is taken out and nothing is asked
 it('undoes a transaction whose connection breaks between two statements, and goes on with the next', async () => {
   const pool = openDatabase(database.url, { max: 1, onError: () => {} })
   const broken = inTransaction(pool, async (db) => {
-    const { rows } = await db.query('select pg_backend_pid() as pid')
-    await terminate(rows[0].pid)
+    const { rows } = await db.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await terminate(rows[0]!.pid)
     await sleep(200)
     await db.query('select 1')
   })
@@ -51,7 +52,7 @@ it('tells of an idle connection that breaks, and replaces it', async () => {
   const told: Error[] = []
   const pool = openPool({ connectionString: database.url, max: 1 }, (error) => told.push(error))
   const { rows } = await pool.query('select pg_backend_pid() as pid')
-  await terminate(rows[0].pid)
+  await terminate(rows[0]!.pid)
   await sleep(200)
   expect(told).toHaveLength(1)
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import type { CommentStatus } from '../../shared/domain/comment.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { publicStates } from '../../shared/store/comments/published.ts'
-import type { Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import { hashToken } from '../../shared/lib/secret-token.ts'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { purgeSignIns } from '../../shared/store/accounts/purge-sign-ins.ts'
 import { rememberBrowser, startSession } from '../../shared/store/accounts/sessions.ts'
 import { takeTry } from '../../shared/store/accounts/sign-in-tries.ts'
-import type { Pool } from '../../shared/store/database.ts'
 import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
 let database: OpenTestDatabase

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import { createRateLimiter, type RateLimiter } from '../../shared/http/rate-limiter.ts'
-import type { Pool } from '../../shared/store/database.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
 import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 

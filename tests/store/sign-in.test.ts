@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import {
   checkSignIn,
   type SignInOutcome,
@@ -11,7 +12,6 @@ import { changePerson } from '../../shared/store/accounts/manage-moderators.ts'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { confirmTotp, offerTotp } from '../../shared/store/accounts/second-factor.ts'
 import { rememberBrowser } from '../../shared/store/accounts/sessions.ts'
-import type { Pool } from '../../shared/store/database.ts'
 import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
 let database: OpenTestDatabase

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Pool } from 'pg'
 import { hashToken } from '../../shared/lib/secret-token.ts'
-import type { Pool } from '../../shared/store/database.ts'
 import { addKey, createSite, findSiteByKey, listSites } from '../../shared/store/sites/sites.ts'
 import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 

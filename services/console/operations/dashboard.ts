@@ -1,6 +1,6 @@
 import { hasRole } from '../../../shared/domain/moderator.ts'
 import { moderatorNames } from '../../../shared/store/queues/comment-context.ts'
-import { sitesOf } from '../../../shared/store/queues/queue-items.ts'
+import { sitesOf } from '../../../shared/store/sites/visible-sites.ts'
 import {
   countWaitingNow,
   figuresCountedAt,

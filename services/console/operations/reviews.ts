@@ -4,7 +4,7 @@ import { uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { moderatorNames } from '../../../shared/store/queues/comment-context.ts'
-import { sitesOf } from '../../../shared/store/queues/queue-items.ts'
+import { sitesOf } from '../../../shared/store/sites/visible-sites.ts'
 import {
   assignReview,
   countOpinions,

@@ -1,5 +1,5 @@
 import { hashPassword, isPassword } from '../../lib/password.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 import { createModerator, findForSignIn } from './moderators.ts'
 
 /** Makes sure that an admin of all sites with this e-mail address is there, for a first start. Safe to repeat. */
@@ -19,6 +19,5 @@ export async function isPasswordOf(db: Database, email: string, password: string
 }
 
 export async function hasModerators(db: Database): Promise<boolean> {
-  const { rows } = await db.query('select from moderators limit 1')
-  return rows.length > 0
+  return (await execute(db, 'select from moderators limit 1')) > 0
 }

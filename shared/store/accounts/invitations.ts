@@ -1,5 +1,5 @@
 import type { Moderator } from '../../domain/moderator.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** Hours that a link to choose a password is good for: over a weekend. */
 const INVITATION_HOURS = 72
@@ -15,7 +15,7 @@ export async function invite(
   id: string,
   invitation: { readonly tokenHash: Buffer; readonly forgetsSecondFactor: boolean; readonly actor: string },
 ): Promise<Date | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ expiresAt: Date }>(
     `with m as (
        update moderators m set password_hash = null, invitation_hash = $3,
          invitation_expires_at = now() + $4 * interval '1 hour',
@@ -48,7 +48,7 @@ export async function findInvited(
   db: Database,
   tokenHash: Buffer,
 ): Promise<{ id: string; email: string; name: string; hasSecondFactor: boolean } | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ id: string; email: string; name: string; hasSecondFactor: boolean }>(
     `select id, email, name, totp_confirmed_at is not null as "hasSecondFactor" from moderators
      where invitation_hash = $1 and invitation_expires_at > now() and disabled_at is null`,
     [tokenHash],
@@ -62,7 +62,8 @@ export async function acceptInvitation(
   tokenHash: Buffer,
   passwordHash: string,
 ): Promise<boolean> {
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `with m as (
        update moderators set password_hash = $2, invitation_hash = null, invitation_expires_at = null
        where invitation_hash = $1 and invitation_expires_at > now() and disabled_at is null returning id)
@@ -70,5 +71,5 @@ export async function acceptInvitation(
      select id::text, 'moderator.password_set', jsonb_build_object('moderator', id) from m`,
     [tokenHash, passwordHash],
   )
-  return rowCount === 1
+  return count === 1
 }

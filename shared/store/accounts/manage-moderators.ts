@@ -1,5 +1,5 @@
 import type { Moderator, ModeratorRole, Person } from '../../domain/moderator.ts'
-import { type Database, inTransaction, type Pool } from '../database.ts'
+import { type Database, execute, inTransaction, type Pool } from '../database.ts'
 
 const PERSON = `
   m.id, m.name, m.email, m.role, m.site_ids as "siteIds", m.created_at as "createdAt", m.disabled_at as "disabledAt",
@@ -12,7 +12,7 @@ const IN_REACH = `($1::uuid[] = '{}' or (m.site_ids <> '{}' and m.site_ids <@ $1
 
 /** The people an admin may look after, by name. */
 export async function listPeople(db: Database, viewer: Pick<Moderator, 'siteIds'>): Promise<Person[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<Person>(
     `select ${PERSON} from moderators m where ${IN_REACH} order by m.disabled_at is not null, m.name, m.id`,
     [viewer.siteIds],
   )
@@ -25,10 +25,10 @@ export async function findPerson(
   viewer: Pick<Moderator, 'siteIds'>,
   id: string,
 ): Promise<Person | undefined> {
-  const { rows } = await db.query(`select ${PERSON} from moderators m where ${IN_REACH} and m.id = $2`, [
-    viewer.siteIds,
-    id,
-  ])
+  const { rows } = await db.query<Person>(
+    `select ${PERSON} from moderators m where ${IN_REACH} and m.id = $2`,
+    [viewer.siteIds, id],
+  )
   return rows[0]
 }
 
@@ -52,8 +52,8 @@ export async function changePerson(
 ): Promise<Person | 'not_found' | 'last_admin'> {
   return inTransaction(pool, async (db) => {
     // all admins in one order, so that two changes at once see one another
-    await db.query(`select from moderators where role = 'admin' order by id for update`)
-    const { rows: found } = await db.query(
+    await execute(db, `select from moderators where role = 'admin' order by id for update`)
+    const { rows: found } = await db.query<Rights>(
       `select role, site_ids as "siteIds", disabled_at is not null as "isDisabled"
        from moderators m where ${IN_REACH} and m.id = $2 for update`,
       [viewer.siteIds, id],
@@ -62,23 +62,25 @@ export async function changePerson(
     if (!before) return 'not_found'
     const after = { ...before, ...withoutUndefined(change) }
     if (isChiefAdmin(before) && !isChiefAdmin(after)) {
-      const { rows } = await db.query(
+      const others = await execute(
+        db,
         `select from moderators
          where role = 'admin' and site_ids = '{}' and disabled_at is null and id <> $1 limit 1`,
         [id],
       )
-      if (rows.length === 0) return 'last_admin'
+      if (others === 0) return 'last_admin'
     }
-    await db.query(
+    await execute(
+      db,
       `update moderators set name = coalesce($2, name), role = $3, site_ids = $4,
          disabled_at = case when $5 then coalesce(disabled_at, now()) end
        where id = $1`,
       [id, change.name ?? null, after.role, after.siteIds, after.isDisabled],
     )
     if (!hasSameRights(before, after)) {
-      await db.query('delete from sessions where moderator_id = $1', [id])
+      await execute(db, 'delete from sessions where moderator_id = $1', [id])
     }
-    await db.query(`insert into audit (actor, action, evidence) values ($1, $2, $3)`, [
+    await execute(db, `insert into audit (actor, action, evidence) values ($1, $2, $3)`, [
       actor,
       actionOf(before, after),
       { moderator: id, ...withoutUndefined(change) },
@@ -103,6 +105,6 @@ function actionOf(before: Rights, after: Rights): string {
   return after.isDisabled ? 'moderator.disabled' : 'moderator.enabled'
 }
 
-function withoutUndefined<T extends object>(change: T): Partial<T> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>
+function withoutUndefined<T extends object>(change: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never
 }

@@ -4,7 +4,7 @@ import {
   type ModeratorRole,
   type ModeratorSettings,
 } from '../../domain/moderator.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 export type NewModerator = {
   readonly email: string
@@ -40,7 +40,7 @@ export async function findModerator(
   db: Database,
   email: string,
 ): Promise<{ id: string; siteIds: string[] } | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ id: string; siteIds: string[] }>(
     `select id, site_ids as "siteIds" from moderators where lower(email) = lower($1) and disabled_at is null`,
     [email],
   )
@@ -52,7 +52,7 @@ export async function findForSignIn(
   db: Database,
   email: string,
 ): Promise<{ id: string; passwordHash: string | null; hasSecondFactor: boolean } | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ id: string; passwordHash: string; hasSecondFactor: boolean }>(
     `select id, case when disabled_at is null then password_hash end as "passwordHash",
        totp_confirmed_at is not null as "hasSecondFactor"
      from moderators where lower(email) = lower($1)`,
@@ -63,7 +63,10 @@ export async function findForSignIn(
 
 /** The hash of a moderator's password; null when there is none. */
 export async function loadPasswordHash(db: Database, moderatorId: string): Promise<string | null> {
-  const { rows } = await db.query('select password_hash as hash from moderators where id = $1', [moderatorId])
+  const { rows } = await db.query<{ hash: string | null }>(
+    'select password_hash as hash from moderators where id = $1',
+    [moderatorId],
+  )
   return rows[0]?.hash ?? null
 }
 
@@ -74,7 +77,8 @@ export async function setPassword(
   passwordHash: string,
   actor: string,
 ): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `with m as (
        update moderators set password_hash = $2, invitation_hash = null, invitation_expires_at = null
        where id = $1 returning id),
@@ -101,7 +105,7 @@ export async function changeOwn(
       | undefined
   },
 ): Promise<{ name: string; settings: ModeratorSettings }> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ name: string; settings: Partial<ModeratorSettings> }>(
     `with before as (select name from moderators where id = $1),
      m as (
        update moderators set name = coalesce($2, name), settings = settings || $3::jsonb where id = $1
@@ -113,7 +117,7 @@ export async function changeOwn(
      select name, settings from m`,
     [moderatorId, change.name ?? null, JSON.stringify(change.settings ?? {})],
   )
-  return { name: rows[0].name, settings: toModeratorSettings(rows[0].settings) }
+  return { name: rows[0]!.name, settings: toModeratorSettings(rows[0]!.settings) }
 }
 
 /** A colleague, as moderators see one another. */
@@ -129,7 +133,7 @@ export type Colleague = {
 
 /** Those who may see a site that the viewer may see, by name. */
 export async function listColleagues(db: Database, viewer: Pick<Moderator, 'siteIds'>): Promise<Colleague[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<Colleague>(
     `select id, name, role, disabled_at is not null as "isDisabled",
        case when $1::uuid[] = '{}' then site_ids
          else array(select unnest(site_ids) intersect select unnest($1::uuid[])) end as "siteIds"

@@ -14,13 +14,13 @@ export type OidcIdentity = {
  */
 export async function findByOidc(db: Database, identity: OidcIdentity): Promise<string | undefined> {
   const { issuer, subject, verifiedEmail } = identity
-  const linked = await db.query(
+  const linked = await db.query<{ id: string; disabled_at: Date | null }>(
     'select id, disabled_at from moderators where oidc_issuer = $1 and oidc_subject = $2',
     [issuer, subject],
   )
   if (linked.rows[0]) return linked.rows[0].disabled_at ? undefined : linked.rows[0].id
   if (!verifiedEmail) return undefined
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ id: string }>(
     `with m as (
        update moderators set oidc_issuer = $1, oidc_subject = $2
        where lower(email) = lower($3) and disabled_at is null and (oidc_issuer is null or oidc_issuer <> $1)

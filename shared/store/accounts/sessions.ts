@@ -1,5 +1,5 @@
-import type { Moderator, ModeratorSettings } from '../../domain/moderator.ts'
-import type { Database } from '../database.ts'
+import type { Moderator, ModeratorRole, ModeratorSettings } from '../../domain/moderator.ts'
+import { type Database, execute } from '../database.ts'
 import { toModeratorSettings } from './moderators.ts'
 
 /** A session ends when it was not used for so long, and so long after sign-in at the latest. */
@@ -23,7 +23,8 @@ export type NewSession = {
 
 /** Starts a session. False when the moderator was disabled, or has another password, meanwhile. */
 export async function startSession(db: Database, session: NewSession): Promise<boolean> {
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `with m as (
        update moderators set signed_in_at = now()
        where id = $1 and disabled_at is null and ($6::text is null or password_hash = $6) returning id),
@@ -43,7 +44,7 @@ export async function startSession(db: Database, session: NewSession): Promise<b
       session.replaces ?? null,
     ],
   )
-  return rowCount === 1
+  return count === 1
 }
 
 /** Who has a session that is good, with what their pages show. */
@@ -58,7 +59,18 @@ export type SignedIn = {
 
 /** The session of a token; undefined when it ended, or its moderator was disabled. Notes the minute of its last use. */
 export async function findSession(db: Database, tokenHash: Buffer): Promise<SignedIn | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{
+    session_id: string
+    stale: boolean
+    id: string
+    name: string
+    role: ModeratorRole
+    site_ids: string[]
+    email: string
+    settings: Partial<ModeratorSettings>
+    has_password: boolean
+    has_second_factor: boolean
+  }>({
     name: 'find-session',
     text: `
       select s.id as session_id, s.used_at < now() - interval '1 minute' as stale, m.id, m.name, m.role, m.site_ids,
@@ -70,7 +82,7 @@ export async function findSession(db: Database, tokenHash: Buffer): Promise<Sign
   })
   const row = rows[0]
   if (!row) return undefined
-  if (row.stale) await db.query('update sessions set used_at = now() where id = $1', [row.session_id])
+  if (row.stale) await execute(db, 'update sessions set used_at = now() where id = $1', [row.session_id])
   return {
     sessionId: row.session_id,
     viewer: { id: row.id, name: row.name, role: row.role, siteIds: row.site_ids },
@@ -93,7 +105,7 @@ export type OwnSession = {
 
 /** A moderator's sessions that are good, the last used first. */
 export async function listSessions(db: Database, moderatorId: string): Promise<OwnSession[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<OwnSession>(
     `select s.id, s.signed_in_by as by, s.user_agent as "userAgent", host(s.address) as address,
        s.started_at as "startedAt", s.used_at as "usedAt"
      from sessions s where s.moderator_id = $1 and ${IS_GOOD} order by s.used_at desc, s.id`,
@@ -108,7 +120,8 @@ export async function endSessions(
   moderatorId: string,
   which: { readonly sessionId: string } | { readonly except: string },
 ): Promise<number> {
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `with s as (
        delete from sessions where moderator_id = $1 and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
        returning id)
@@ -116,22 +129,24 @@ export async function endSessions(
      select $1::uuid::text, 'session.ended', jsonb_build_object('session', id) from s`,
     [moderatorId, 'sessionId' in which ? which.sessionId : null, 'except' in which ? which.except : null],
   )
-  return rowCount ?? 0
+  return count
 }
 
 /** Whether a moderator signed in before from the browser with that token: whoever has this e-mail address, or any. */
 export async function isKnownBrowser(db: Database, tokenHash: Buffer, email?: string): Promise<boolean> {
-  const { rows } = await db.query(
+  const found = await execute(
+    db,
     `select from known_browsers b join moderators m on m.id = b.moderator_id
      where b.token_hash = $1 and ($2::text is null or lower(m.email) = lower($2)) limit 1`,
     [tokenHash, email ?? null],
   )
-  return rows.length === 1
+  return found === 1
 }
 
 /** Remembers the browser that a moderator signed in from. */
 export async function rememberBrowser(db: Database, tokenHash: Buffer, moderatorId: string): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `insert into known_browsers (token_hash, moderator_id) values ($1, $2)
      on conflict (token_hash, moderator_id) do update set seen_at = now()`,
     [tokenHash, moderatorId],

@@ -1,5 +1,5 @@
 import { hashToken } from '../../lib/secret-token.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** How often something may be tried: `free` failures in a row, then waits of 2, 4, 8 … seconds, at most `maxWaitSeconds`. */
 export type TryLimit = {
@@ -20,7 +20,8 @@ const FAILURES = `(case when t.tried_at < clock_timestamp() - interval '${TRIES_
  */
 export async function takeTry(db: Database, limit: TryLimit): Promise<{ readonly waitSeconds: number }> {
   const key = hashToken(limit.key)
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `insert into sign_in_tries as t (key, failures, blocked_until, tried_at)
      values ($1, 1, clock_timestamp(), clock_timestamp())
      on conflict (key) do update set failures = ${FAILURES}, tried_at = clock_timestamp(),
@@ -29,8 +30,8 @@ export async function takeTry(db: Database, limit: TryLimit): Promise<{ readonly
      where t.blocked_until <= clock_timestamp()`,
     [key, limit.free, limit.maxWaitSeconds],
   )
-  if (rowCount === 1) return { waitSeconds: 0 }
-  const { rows } = await db.query(
+  if (count === 1) return { waitSeconds: 0 }
+  const { rows } = await db.query<{ seconds: number }>(
     `select ceil(extract(epoch from blocked_until - clock_timestamp()))::int as seconds
      from sign_in_tries where key = $1`,
     [key],
@@ -40,7 +41,8 @@ export async function takeTry(db: Database, limit: TryLimit): Promise<{ readonly
 
 /** Takes back the try just made: it did not fail. Those before it stay counted. */
 export async function giveBackTry(db: Database, { key }: Pick<TryLimit, 'key'>): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `update sign_in_tries set failures = greatest(0, failures - 1), blocked_until = clock_timestamp() where key = $1`,
     [hashToken(key)],
   )
@@ -48,5 +50,5 @@ export async function giveBackTry(db: Database, { key }: Pick<TryLimit, 'key'>):
 
 /** Forgets all tries: whoever it guards is here. */
 export async function forgetTries(db: Database, { key }: Pick<TryLimit, 'key'>): Promise<void> {
-  await db.query('delete from sign_in_tries where key = $1', [hashToken(key)])
+  await execute(db, 'delete from sign_in_tries where key = $1', [hashToken(key)])
 }

@@ -25,7 +25,7 @@ export async function putArticle(
   },
   by = 'site',
 ): Promise<Article> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<Article>(
     `with a as (
        insert into articles as a (site_id, id, title, url, state, mode)
        values ($1, $2, $3, $4, coalesce($5, 'open'), coalesce($6, 'default'))
@@ -46,7 +46,7 @@ export async function putArticle(
       by,
     ],
   )
-  return rows[0]
+  return rows[0]!
 }
 
 /** An article; undefined for one that we do not know. */
@@ -55,7 +55,7 @@ export async function articleOf(
   siteId: string,
   articleId: string,
 ): Promise<Article | undefined> {
-  const { rows } = await db.query(`select ${COLUMNS} from articles where site_id = $1 and id = $2`, [
+  const { rows } = await db.query<Article>(`select ${COLUMNS} from articles where site_id = $1 and id = $2`, [
     siteId,
     articleId,
   ])
@@ -64,7 +64,7 @@ export async function articleOf(
 
 /** Whether an article takes comments; one that we do not know yet does. */
 export async function articleState(db: Database, siteId: string, articleId: string): Promise<ArticleState> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ state: ArticleState }>({
     name: 'article-state',
     text: 'select state from articles where site_id = $1 and id = $2',
     values: [siteId, articleId],
@@ -78,7 +78,7 @@ export async function countPublished(
   siteId: string,
   articleIds: readonly string[],
 ): Promise<Record<string, number>> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ id: string; published_count: number }>(
     `select id, published_count from articles where site_id = $1 and id = any($2::text[])`,
     [siteId, articleIds],
   )
@@ -99,7 +99,12 @@ export async function popularArticles(
   siteId: string,
   options: { hours: number; limit: number },
 ): Promise<PopularArticle[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{
+    articleId: string
+    title: string | null
+    url: string | null
+    comments: number
+  }>(
     `select p.article_id as "articleId", a.title, a.url, p.comments
      from (select article_id, count(*) as comments from comments
        where site_id = $1 and status = 'approved' and published_at > now() - $2 * interval '1 hour'

@@ -1,5 +1,5 @@
 import type { ReportReason } from '../../domain/site.ts'
-import { type Database, inTransaction, type Pool } from '../database.ts'
+import { type Database, execute, inTransaction, type Pool } from '../database.ts'
 
 export type Change<Done> =
   | ({ readonly outcome: 'done' } & Done)
@@ -24,7 +24,8 @@ async function noteChange(
   comment: Locked,
   change: { event: string; actor: string; toStatus: string; revision: number; evidence?: unknown },
 ): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `with told as (insert into events (site_id, type, comment_id, article_id, revision) values ($1, $2, $3, $4, $5)),
      left_page as (update articles set published_count = published_count - 1
        where site_id = $1 and id = $4 and $7 = 'approved' and $8 <> 'approved')
@@ -57,12 +58,13 @@ export function editComment(
     if (comment.status === 'withdrawn') return { outcome: 'withdrawn' }
     if (comment.revision !== edit.revision) return { outcome: 'stale', revision: comment.revision }
     const revision = comment.revision + 1
-    await db.query('insert into revisions (comment_id, revision, text) values ($1, $2, $3)', [
+    await execute(db, 'insert into revisions (comment_id, revision, text) values ($1, $2, $3)', [
       commentId,
       comment.revision,
       comment.text,
     ])
-    await db.query(
+    await execute(
+      db,
       `update comments set text = $2, revision = $3, status = 'pending', accepted_at = now(), decided_at = null,
          fingerprint = null, sketch = null, sketch_key = null, swept_at = null, sweeps = 0, backfill = false, request_id = $4 where id = $1`,
       [commentId, edit.text, revision, edit.requestId],
@@ -83,7 +85,7 @@ export function withdrawComment(pool: Pool, siteId: string, commentId: string): 
     const comment = await lockComment(db, siteId, commentId)
     if (!comment) return { outcome: 'not_found' }
     if (comment.status === 'withdrawn') return { outcome: 'done' }
-    await db.query(`update comments set status = 'withdrawn' where id = $1`, [commentId])
+    await execute(db, `update comments set status = 'withdrawn' where id = $1`, [commentId])
     await noteChange(db, siteId, comment, {
       event: 'comment.withdrawn',
       actor: 'site',
@@ -114,13 +116,14 @@ export function reportComment(
     const comment = await lockComment(db, siteId, commentId)
     if (!comment || (report.onlyPublished && comment.status !== 'approved')) return { outcome: 'not_found' }
     if (comment.status === 'withdrawn') return { outcome: 'withdrawn' }
-    const { rowCount } = await db.query(
+    const count = await execute(
+      db,
       `insert into reports (site_id, comment_id, revision, reporter, reason, detail) values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing`,
       [siteId, commentId, comment.revision, report.reporter ?? null, report.reason, report.detail ?? null],
     )
-    if (rowCount === 0) return { outcome: 'done' }
-    const { rows } = await db.query(
+    if (count === 0) return { outcome: 'done' }
+    const { rows } = await db.query<{ count: number }>(
       'select count(*) as count from reports where comment_id = $1 and revision = $2',
       [commentId, comment.revision],
     )
@@ -129,16 +132,16 @@ export function reportComment(
       actor: 'reader',
       toStatus: comment.status,
       revision: comment.revision,
-      evidence: { reason: report.reason, reports: rows[0].count },
+      evidence: { reason: report.reason, reports: rows[0]!.count },
     })
-    if (comment.status === 'approved' && rows[0].count >= report.reportsToFlag) {
-      await db.query(`update comments set status = 'flagged' where id = $1`, [commentId])
+    if (comment.status === 'approved' && rows[0]!.count >= report.reportsToFlag) {
+      await execute(db, `update comments set status = 'flagged' where id = $1`, [commentId])
       await noteChange(db, siteId, comment, {
         event: 'comment.flagged',
         actor: 'reader',
         toStatus: 'flagged',
         revision: comment.revision,
-        evidence: { reports: rows[0].count },
+        evidence: { reports: rows[0]!.count },
       })
     }
     return { outcome: 'done' }

@@ -17,6 +17,9 @@ export type EventsSeen = {
   readonly at: Date
 }
 
+/** One row at least: without an event its columns are null. */
+type TouchRow = Omit<EventsSeen, 'events'> & { readonly [Key in keyof TouchEvent]: TouchEvent[Key] | null }
+
 /** Rows of a restored backup may name transactions that this server has yet to come to: they are no news. */
 const IS_OURS = 'xid < pg_snapshot_xmax(pg_current_snapshot())'
 
@@ -52,7 +55,7 @@ async function read(
   values: unknown[],
   query: { name: string; events: string; order: string },
 ): Promise<EventsSeen> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<TouchRow>({
     name: query.name,
     // one statement, so one snapshot: that which is returned is that which the events were read in
     text: `
@@ -62,6 +65,10 @@ async function read(
       order by ${query.order}`,
     values,
   })
-  const { snapshot, at } = rows[0]
-  return { snapshot, at, events: rows.filter((row) => row.commentId !== null) }
+  const { snapshot, at } = rows[0]!
+  return { snapshot, at, events: rows.filter(isTouch) }
+}
+
+function isTouch(row: TouchRow): row is TouchRow & TouchEvent {
+  return row.commentId !== null
 }

@@ -1,3 +1,4 @@
+import type { CommentStatus } from '../../domain/comment.ts'
 import type { Database } from '../database.ts'
 
 export type PublishedComment = {
@@ -12,6 +13,8 @@ export type PublishedComment = {
   /** True for a comment its author withdrew that has replies: name and text are empty. */
   readonly withdrawn?: true
 }
+
+type PublishedRow = Omit<PublishedComment, 'withdrawn'>
 
 /** Where a page ended: keyset pagination by time, then id. */
 export type Cursor = { readonly at: Date; readonly id: string }
@@ -32,7 +35,7 @@ export async function publishedThread(
 ): Promise<PublishedComment[]> {
   const [order, beyond] = page.sort === 'newest' ? ['desc', '<'] : ['asc', '>']
   const parent = thread.parentId ? 'c.parent_id = $3' : 'c.parent_id is null and $3::uuid is null'
-  const { rows } = await db.query({
+  const { rows } = await db.query<PublishedRow & { gone: boolean }>({
     name: `published-thread-${page.sort}-${thread.parentId ? 'replies' : 'top'}`,
     text: `
       select * from (
@@ -69,16 +72,16 @@ export async function countThread(
   thread: { siteId: string; articleId: string; parentId?: string | undefined },
 ): Promise<number> {
   const { rows } = thread.parentId
-    ? await db.query(
+    ? await db.query<{ total: number }>(
         `select count(*) as total from comments
          where site_id = $1 and article_id = $2 and parent_id = $3 and status = 'approved'`,
         [thread.siteId, thread.articleId, thread.parentId],
       )
-    : await db.query(
+    : await db.query<{ total: number }>(
         `select coalesce((select published_count from articles where site_id = $1 and id = $2), 0) as total`,
         [thread.siteId, thread.articleId],
       )
-  return rows[0].total
+  return rows[0]!.total
 }
 
 /** The newest published comments of a site, with their articles. */
@@ -87,7 +90,7 @@ export async function recentComments(
   siteId: string,
   limit: number,
 ): Promise<(PublishedComment & { articleTitle: string | null; articleUrl: string | null })[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<PublishedRow & { articleTitle: string | null; articleUrl: string | null }>({
     name: 'recent-comments',
     text: `
       select ${COLUMNS}, a.title as "articleTitle", a.url as "articleUrl"
@@ -113,7 +116,9 @@ export type PublicState = {
 
 /** How comments stand for readers now. */
 export async function publicStates(db: Database, commentIds: readonly string[]): Promise<PublicState[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<
+    PublishedRow & { site_id: string; status: CommentStatus; revision: number; total: number }
+  >({
     name: 'public-states',
     text: `
       select ${COLUMNS}, c.site_id, c.status, c.revision, coalesce(a.published_count, 0) as total

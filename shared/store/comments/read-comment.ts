@@ -54,7 +54,7 @@ export async function readComment(
   siteId: string,
   commentId: string,
 ): Promise<StoredComment | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<Omit<StoredComment, 'verdict' | 'history'> & StoredComment['history']>({
     name: 'read-comment',
     text: `
       select c.id, c.article_id as "articleId", c.parent_id as "parentId", c.external_id as "externalId", c.name,
@@ -80,7 +80,7 @@ export async function readComment(
   const row = rows[0]
   if (!row) return undefined
   const { verdicts, revisions, changes, reports, ...comment } = row
-  const latest = verdicts.filter((one: RecordedVerdict) => one.revision === row.revision).at(-1) ?? null
+  const latest = verdicts.filter((one) => one.revision === row.revision).at(-1) ?? null
   return { ...comment, verdict: latest, history: { revisions, verdicts, changes, reports } }
 }
 
@@ -99,7 +99,7 @@ export async function readCommentState(
   siteId: string,
   commentId: string,
 ): Promise<CommentState | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<CommentState>({
     name: 'read-state',
     text: `
       select c.status, c.revision, v.reason, coalesce(v.findings, '[]') as findings
@@ -114,7 +114,7 @@ export async function readCommentState(
 
 /** Which of these comments have been decided (are no longer pending). For those who wait for a verdict. */
 export async function decidedAmong(db: Database, commentIds: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ id: string }>({
     name: 'decided-among',
     text: `select id from comments where id = any($1::uuid[]) and status <> 'pending'`,
     values: [commentIds],
@@ -127,8 +127,9 @@ export async function findComment(
   db: Database,
   commentId: string,
 ): Promise<{ siteId: string; revision: number } | undefined> {
-  const { rows } = await db.query('select site_id as "siteId", revision from comments where id = $1', [
-    commentId,
-  ])
+  const { rows } = await db.query<{ siteId: string; revision: number }>(
+    'select site_id as "siteId", revision from comments where id = $1',
+    [commentId],
+  )
   return rows[0]
 }

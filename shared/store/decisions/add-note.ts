@@ -1,5 +1,6 @@
 import type { Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 
 /** A note for colleagues on a comment that may be seen; undefined when there is none. */
 export async function addNote(
@@ -8,8 +9,8 @@ export async function addNote(
   commentId: string,
   text: string,
 ): Promise<{ id: string; at: Date } | undefined> {
-  const { rows } = await db.query(
-    `with c as (select id, site_id from comments where id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))),
+  const { rows } = await db.query<{ id: string; at: Date }>(
+    `with c as (select id, site_id from comments where id = $1 and ${mayBeSeen('$2')}),
      n as (insert into notes (site_id, comment_id, moderator_id, text) select site_id, id, $3, $4 from c
        returning id, created_at),
      audited as (insert into audit (site_id, actor, action, comment_id, evidence)

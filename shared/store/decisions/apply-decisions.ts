@@ -1,4 +1,6 @@
-import { inTransaction, isUnreachable, type Pool } from '../database.ts'
+import type { ReportReason } from '../../domain/site.ts'
+import type { Decision } from '../../domain/verdict.ts'
+import { execute, inTransaction, isUnreachable, type Pool } from '../database.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
 /** Decisions looked at in one go. */
@@ -33,9 +35,16 @@ export async function applyDueDecisions(pool: Pool): Promise<number> {
 function applyDecision(pool: Pool, commentId: string, batchId: string): Promise<boolean> {
   return inTransaction(pool, async (db) => {
     // the comment first, as all who change one do: whoever has it now settles the decision
-    const locked = await db.query('select from comments where id = $1 for update skip locked', [commentId])
-    if (locked.rowCount === 0) return false
-    const { rows } = await db.query({
+    const locked = await execute(db, 'select from comments where id = $1 for update skip locked', [commentId])
+    if (locked === 0) return false
+    const { rows } = await db.query<{
+      site_id: string
+      revision: number
+      decision: Decision
+      reason: ReportReason | null
+      message: string | null
+      moderator_id: string
+    }>({
       name: 'take-staged',
       text: `delete from staged_decisions where comment_id = $1 and batch_id = $2
         returning site_id, revision, decision, reason, message, moderator_id`,

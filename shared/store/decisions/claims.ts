@@ -1,5 +1,6 @@
 import type { Claim, Viewer } from '../../domain/queue.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 
 /** A claim that is not renewed ends after this time, in milliseconds: what a browser that dies leaves behind. */
 export const LEASE_MS = 30_000
@@ -14,12 +15,12 @@ export type ClaimOutcome =
 
 /** Claims what waits for a moderator who opens it. One's own claim from another window is taken over. */
 export async function claimComment(db: Database, viewer: Viewer, commentId: string): Promise<ClaimOutcome> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ token: string; expires_at: Date; waits: boolean }>({
     name: 'claim-comment',
     text: `
       with open as (
         select comment_id from waiting
-        where comment_id = $1 and not is_staged and ($2 = '{}'::uuid[] or site_id = any($2))
+        where comment_id = $1 and not is_staged and ${mayBeSeen('$2')}
         -- a decision under way holds the row: it comes first
         for key share
       ), taken as (
@@ -31,7 +32,7 @@ export async function claimComment(db: Database, viewer: Viewer, commentId: stri
         returning token, expires_at
       )
       select token, expires_at, open.comment_id is not null as waits
-      from (select from comments where id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))) seen
+      from (select from comments where id = $1 and ${mayBeSeen('$2')}) seen
         left join open on true left join taken on true`,
     values: [commentId, viewer.siteIds, viewer.id],
   })
@@ -50,7 +51,7 @@ export async function renewClaims(
   viewer: Viewer,
   tokens: readonly string[],
 ): Promise<{ commentId: string; expiresAt: Date }[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ commentId: string; expiresAt: Date }>({
     name: 'renew-claims',
     text: `update leases set expires_at = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
       where token = any($1::uuid[]) and moderator_id = $2 returning comment_id as "commentId", expires_at as "expiresAt"`,
@@ -61,14 +62,14 @@ export async function renewClaims(
 
 /** Gives claims back. */
 export async function releaseClaims(db: Database, viewer: Viewer, tokens: readonly string[]): Promise<void> {
-  await db.query('delete from leases where token = any($1::uuid[]) and moderator_id = $2', [
+  await execute(db, 'delete from leases where token = any($1::uuid[]) and moderator_id = $2', [
     tokens,
     viewer.id,
   ])
 }
 
 async function claimOn(db: Database, commentId: string): Promise<Claim | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ moderatorId: string; name: string; expiresAt: Date }>(
     `select l.moderator_id as "moderatorId", m.name, l.expires_at as "expiresAt"
      from leases l left join moderators m on m.id = l.moderator_id
      where l.comment_id = $1 and l.expires_at > clock_timestamp()`,

@@ -2,7 +2,8 @@ import type { CommentStatus } from '../../domain/comment.ts'
 import type { Claim, DecidedBy, DecideOutcome, ToDecide, Viewer } from '../../domain/queue.ts'
 import type { ReportReason } from '../../domain/site.ts'
 import { STATUS_AFTER } from '../../domain/verdict.ts'
-import { type Database, inTransaction } from '../database.ts'
+import { type Database, execute, inTransaction } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
 /** What a moderator decides of one comment or many. */
@@ -52,12 +53,12 @@ async function stage(
 ): Promise<DecideOutcome[]> {
   const ids = items.map((item) => item.commentId)
   // a claim, an edit and another decision wait for this lock or are seen by the next statement
-  await db.query({
+  await execute(db, {
     name: 'lock-waiting',
     text: 'select from waiting where comment_id = any($1::uuid[]) order by comment_id for update',
     values: [ids],
   })
-  const { rows } = await db.query({
+  const { rows } = await db.query<Extract<DecideOutcome, { outcome: 'staged' }>>({
     name: 'stage-decisions',
     text: `
       with free as materialized (
@@ -65,7 +66,7 @@ async function stage(
         from unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[]) as q(id, revision, is_flagged, token)
         join waiting w on w.comment_id = q.id and w.revision = q.revision and w.is_flagged = q.is_flagged
         left join leases l on l.comment_id = w.comment_id and l.expires_at > clock_timestamp()
-        where not w.is_staged and ($5 = '{}'::uuid[] or w.site_id = any($5))
+        where not w.is_staged and ${mayBeSeen('$5', 'w.site_id')}
           -- published ones are taken off the page at once
           and (w.is_flagged or $7 = 'approve')
           and (l.token is null or l.token = q.token or l.moderator_id = $6)
@@ -115,7 +116,7 @@ async function explainRefusals(
         d.by is not null as is_staged,
         (select m.name from moderators m where m.id::text = coalesce(d.by, v.by)) as name
       from unnest($1::uuid[]) as q(id)
-      join comments c on c.id = q.id and ($2 = '{}'::uuid[] or c.site_id = any($2))
+      join comments c on c.id = q.id and ${mayBeSeen('$2', 'c.site_id')}
       left join waiting w on w.comment_id = c.id
       left join leases l on l.comment_id = c.id and l.expires_at > clock_timestamp()
       left join moderators claimer on claimer.id = l.moderator_id
@@ -185,7 +186,7 @@ async function decideAtOnce(
   const { decision, reason, message, batchId: batch } = request
   const made = { decision, reason, message, by: viewer.id, revision, evidence: { batch } }
   return inTransaction(outer, async (db) => {
-    await db.query('select from comments where id = $1 for update', [commentId])
+    await execute(db, 'select from comments where id = $1 for update', [commentId])
     // asked again once it is locked: whoever had it until now may have settled it
     const { siteId, outcome } = (await explainRefusals(db, viewer, [item])).get(commentId)!
     if (outcome) return outcome

@@ -1,7 +1,7 @@
 import type { ReportReason } from '../../domain/site.ts'
 import { type Decision, STATUS_AFTER } from '../../domain/verdict.ts'
 import type { Change } from '../comments/change-comment.ts'
-import { type Database, inTransaction, type Pool } from '../database.ts'
+import { type Database, execute, inTransaction, type Pool } from '../database.ts'
 import { DEFAULT_SETTINGS } from '../sites/sites.ts'
 
 /** What a moderator decides of one revision. */
@@ -68,7 +68,12 @@ async function isRepeated(
   made: ModeratorDecision,
   isInForce: boolean,
 ): Promise<boolean> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{
+    decided_by: string
+    decision: string
+    reason: string | null
+    isWaiting: boolean
+  }>(
     `select decided_by, decision, reason, exists (select from waiting where comment_id = $1) as "isWaiting"
      from verdicts where comment_id = $1 and revision = $2 order by ordinal desc limit 1`,
     [commentId, made.revision],
@@ -92,7 +97,7 @@ async function writeDecision(
   made: ModeratorDecision,
   status: Status,
 ): Promise<void> {
-  await db.query({
+  await execute(db, {
     name: 'record-decision',
     text: `
       with before as (

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 
 export type SendOutcome = 'sent' | 'not_waiting' | 'no_such_colleague'
 
@@ -14,7 +15,7 @@ export async function sendComment(
     `with w as (
        select w.*, m.id is not null as is_colleague from waiting w
        left join moderators m on m.id = $4 and m.id <> $3 and m.disabled_at is null and (m.site_ids = '{}' or w.site_id = any(m.site_ids))
-       where w.comment_id = $1 and not w.is_staged and ($2 = '{}'::uuid[] or w.site_id = any($2))
+       where w.comment_id = $1 and not w.is_staged and ${mayBeSeen('$2', 'w.site_id')}
      ), sent as (
        update waiting t set sent_to = $4, sent_by = $3 from w where t.comment_id = w.comment_id and w.is_colleague
      ), skipped as (

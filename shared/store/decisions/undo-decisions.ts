@@ -1,5 +1,6 @@
 import type { UndoOutcome, Viewer } from '../../domain/queue.ts'
 import { type Database, inTransaction, type Pool } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
 /** A decision of a person as the audit trail has it. */
@@ -59,7 +60,7 @@ const RECORDED = `
   select a.comment_id as id, a.site_id, a.revision, a.from_status, (a.evidence ->> 'verdict')::int as ordinal
   from audit a
   where a.action in ('comment.approved', 'comment.rejected') and a.evidence ? 'verdict'
-    and a.actor not in ('machine', 'site', 'reader') and ($2 = '{}'::uuid[] or a.site_id = any($2))`
+    and a.actor not in ('machine', 'site', 'reader') and ${mayBeSeen('$2', 'a.site_id')}`
 
 async function takeBack(
   db: Database,
@@ -70,10 +71,10 @@ async function takeBack(
     | 'moderator_id = $1 and $3::uuid is not null',
   id: string,
 ): Promise<UndoOutcome[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<UndoOutcome>({
     text: `
       with mine as materialized (
-        select * from staged_decisions where ${whose} and ($2 = '{}'::uuid[] or site_id = any($2))
+        select * from staged_decisions where ${whose} and ${mayBeSeen('$2')}
         order by comment_id for update
       ),
       gone as (delete from staged_decisions s using mine m where s.comment_id = m.comment_id returning s.comment_id),
@@ -112,7 +113,7 @@ async function reverseOne(
   undoes: string,
 ): Promise<boolean> {
   const newest = decisions[0]!
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ ordinal: number }>(
     `select (select max(ordinal) from verdicts v where v.comment_id = c.id and v.revision = c.revision) as ordinal
      from comments c where id = $1 and revision = $2 for update`,
     [newest.id, newest.revision],

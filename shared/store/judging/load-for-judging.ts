@@ -23,7 +23,24 @@ export async function loadForJudging(
   refs: readonly CommentRef[],
   statuses: readonly CommentStatus[] = ['pending'],
 ): Promise<ToJudge[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{
+    status: CommentStatus
+    id: string
+    site_id: string
+    article_id: string
+    parent_id: string | null
+    revision: number
+    name: string
+    text: string
+    author_url: string | null
+    form: FormHints | null
+    author_key: string | null
+    ip: string | null
+    accepted_at: Date
+    request_id: string | null
+    backfill: boolean
+    mode: ToJudge['mode'] | null
+  }>({
     name: 'load-for-judging',
     text: `
       select c.status, c.id, c.site_id, c.article_id, c.parent_id, c.revision, c.name, c.text, c.author_url, c.form,
@@ -45,7 +62,7 @@ export async function loadForJudging(
       name: row.name,
       text: row.text,
       authorUrl: row.author_url ?? undefined,
-      form: (row.form as FormHints | null) ?? undefined,
+      form: row.form ?? undefined,
     },
     mode: row.mode ?? 'default',
     authorKey: row.author_key ?? undefined,
@@ -89,7 +106,24 @@ const AGREEING_BYTES = Array.from(
 
 /** The facts of a batch in one query, in the order asked. */
 export async function loadFacts(db: Database, queries: readonly FactsQuery[]): Promise<StoredFacts[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{
+    known: boolean
+    approved: number
+    flagged: number
+    rejected: number
+    trusted: boolean
+    banned: boolean
+    ban_id: string | null
+    author_minute: number
+    author_hour: number
+    ip_minute: number
+    ip_hour: number
+    same_total: number
+    same_author: number
+    near_total: number
+    near_articles: number
+    entries: ListEntry[] | null
+  }>({
     name: 'load-facts',
     text: `
       select u.key is not null as known, u.approved, u.flagged, u.rejected,

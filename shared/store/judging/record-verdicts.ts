@@ -25,7 +25,7 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
   const ordered = [...judged].sort((a, b) => (a.ref.commentId < b.ref.commentId ? -1 : 1))
   const input = JSON.stringify(ordered.map(toInput))
   const { rows } = await retryContention(() =>
-    db.query({
+    db.query<{ id: string; accepted_at: Date; decided_at: Date }>({
       name: 'record-verdicts',
       text: `
         with input as materialized (

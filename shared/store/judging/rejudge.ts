@@ -1,5 +1,5 @@
 import type { CommentRef, CommentStatus } from '../../domain/comment.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 import type { FactsQuery, StoredFacts } from './load-for-judging.ts'
 import { type JudgedComment, type Recorded, toInput } from './record-verdicts.ts'
 
@@ -22,7 +22,7 @@ const SETTLED_AFTER = `interval '60 seconds'`
  * Undefined when there is none.
  */
 export async function takeUndoing(db: Database): Promise<OpenUndoing | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ id: string; siteId: string; ruleId: string }>({
     name: 'take-undoing',
     text: `
       select u.id, u.site_id as "siteId", u.rule_id as "ruleId" from undone_rules u
@@ -36,7 +36,7 @@ export async function takeUndoing(db: Database): Promise<OpenUndoing | undefined
 
 /** The next comments to rejudge since this rule was undone. */
 export async function nextToRejudge(db: Database, { id }: OpenUndoing, limit: number): Promise<CommentRef[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ commentId: string; revision: number }>({
     name: 'next-to-rejudge',
     text: `select comment_id as "commentId", revision from to_judge_anew where undone_id = $1
       order by comment_id limit $2`,
@@ -51,7 +51,7 @@ export async function nextToRejudge(db: Database, { id }: OpenUndoing, limit: nu
  * finished; so it is when the rule is back on the list, since what is judged may rest on it again.
  */
 export async function findToRejudge(db: Database, { id, siteId, ruleId }: OpenUndoing): Promise<number> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ listed: number }>({
     name: 'find-to-rejudge',
     text: `
       with resting as materialized (
@@ -78,7 +78,7 @@ export async function findToRejudge(db: Database, { id, siteId, ruleId }: OpenUn
       returning f.listed`,
     values: [id, siteId, ruleId],
   })
-  return rows[0].listed
+  return rows[0]!.listed
 }
 
 /** An author's record without what is to be rejudged: no comment may be held against another that stands or falls with it. */
@@ -87,7 +87,7 @@ export async function withoutToRejudge(
   queries: readonly FactsQuery[],
   facts: readonly StoredFacts[],
 ): Promise<StoredFacts[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ approved: number; flagged: number; rejected: number }>({
     name: 'without-to-rejudge',
     text: `
       select t.approved, t.flagged, t.rejected
@@ -126,12 +126,12 @@ export async function recordRejudged(
   judged: readonly JudgedComment[],
 ): Promise<Recorded[]> {
   const ids = batch.map((ref) => ref.commentId)
-  await db.query('select from comments where id = any($1::uuid[]) order by id for update', [ids])
+  await execute(db, 'select from comments where id = any($1::uuid[]) order by id for update', [ids])
   // whoever is staging a decision has this one locked
-  await db.query('select from waiting where comment_id = any($1::uuid[]) order by comment_id for update', [
+  await execute(db, 'select from waiting where comment_id = any($1::uuid[]) order by comment_id for update', [
     ids,
   ])
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ id: string; accepted_at: Date }>({
     name: 'record-rejudged',
     text: `
       with input as materialized (
@@ -215,7 +215,7 @@ export async function recordRejudged(
 
 /** What goes on waiting does so for what is found now. */
 async function refreshWaiting(db: Database, ids: readonly string[]): Promise<void> {
-  await db.query({
+  await execute(db, {
     name: 'refresh-waiting',
     text: `
       update waiting w set harm = t.harm, categories = t.categories, checks = t.checks, scores = t.scores,

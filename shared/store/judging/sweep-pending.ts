@@ -12,7 +12,7 @@ export async function sweepPending(
   db: Database,
   options: { olderThanMs: number; limit: number },
 ): Promise<Swept[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ id: string; revision: number; backfill: boolean; sweeps: number }>({
     name: 'sweep-pending',
     text: `
       update comments set swept_at = now(), sweeps = sweeps + 1
@@ -34,27 +34,29 @@ export async function sweepPending(
 
 /** How many comments wait for the machine, and how long the oldest has, in seconds (0 when none). */
 export async function pendingCounts(db: Database): Promise<{ comments: number; oldestSeconds: number }> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ count: number; oldest: number }>(
     `select count(*) as count, coalesce(extract(epoch from now() - min(accepted_at)), 0)::float as oldest
      from comments where status = 'pending'`,
   )
-  return { comments: rows[0].count, oldestSeconds: Math.max(0, rows[0].oldest) }
+  return { comments: rows[0]!.count, oldestSeconds: Math.max(0, rows[0]!.oldest) }
 }
 
 /** Whether any comment has waited for the machine for longer than `longerThanMs`. */
 export async function isJudgingBehind(db: Database, longerThanMs: number): Promise<boolean> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ behind: boolean }>({
     name: 'judging-behind',
     text: `
       select exists (select from comments
         where status = 'pending' and accepted_at < now() - $1 * interval '1 millisecond') as behind`,
     values: [longerThanMs],
   })
-  return rows[0].behind
+  return rows[0]!.behind
 }
 
 /** All comments by status. */
 export async function statusCounts(db: Database): Promise<Record<string, number>> {
-  const { rows } = await db.query('select status, count(*) as count from comments group by status')
+  const { rows } = await db.query<{ status: string; count: number }>(
+    'select status, count(*) as count from comments group by status',
+  )
   return Object.fromEntries(rows.map((row) => [row.status, row.count]))
 }

@@ -1,5 +1,5 @@
 import type { LearningMode, ModelState } from '../../domain/learning.ts'
-import { type Database, inTransaction, type Pool } from '../database.ts'
+import { type Database, execute, inTransaction, type Pool } from '../database.ts'
 
 /** A version of a site's model without its weights. `Figures` is what its guard measured, as it was stored. */
 export type ModelVersion<Figures = unknown> = {
@@ -35,12 +35,12 @@ export async function whileLearning(
   work: (db: Database, newest: number, before: number) => Promise<void>,
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
-    const lock = await db.query(
+    const lock = await db.query<{ locked: boolean }>(
       `select pg_try_advisory_xact_lock(hashtextextended('sluice learning ' || $1, 0)) as locked`,
       [siteId],
     )
-    if (!lock.rows[0].locked) return
-    const { rows } = await db.query(
+    if (!lock.rows[0]!.locked) return
+    const { rows } = await db.query<{ newest: number; before: number }>(
       `select l.decisions as newest, coalesce((
          select max(learned_to) from models where site_id = $1 and base = $2), 0) as before
        from learning l where l.site_id = $1 and l.mode = 'on'`,
@@ -68,7 +68,7 @@ export async function storeModel(
 ): Promise<{ version: number; isUsed: boolean }> {
   const isUsed = (await lockMode(db, siteId)) === 'on' && model.refused === undefined
   if (isUsed) await retire(db, siteId, model.base)
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ version: number }>(
     `with made as (
        insert into models (site_id, version, base, is_used, refused, weights, learned_to, figures)
        select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7 from models where site_id = $1
@@ -90,7 +90,7 @@ export async function storeModel(
     ],
   )
   await forgetOld(db, siteId)
-  return { version: rows[0].version, isUsed }
+  return { version: rows[0]!.version, isUsed }
 }
 
 /** A site's versions, newest first, and whether it learns. */
@@ -98,12 +98,14 @@ export async function listModels<Figures>(
   db: Database,
   siteId: string,
 ): Promise<{ mode: LearningMode; versions: ModelVersion<Figures>[] }> {
-  const mode = await db.query('select mode from learning where site_id = $1', [siteId])
-  const { rows } = await db.query(
+  const mode = await db.query<{ mode: LearningMode }>('select mode from learning where site_id = $1', [
+    siteId,
+  ])
+  const { rows } = await db.query<ModelVersion>(
     `select ${COLUMNS} from models where site_id = $1 order by version desc limit 100`,
     [siteId],
   )
-  return { mode: mode.rows[0]?.mode ?? 'on', versions: rows }
+  return { mode: mode.rows[0]?.mode ?? 'on', versions: rows as ModelVersion<Figures>[] }
 }
 
 /**
@@ -113,13 +115,16 @@ export async function listModels<Figures>(
 export function pinModel(pool: Pool, siteId: string, version: number, by: string): Promise<boolean> {
   return inTransaction(pool, async (db) => {
     await lockMode(db, siteId)
-    const { rows } = await db.query('select base from models where site_id = $1 and version = $2', [
+    const { rows } = await db.query<{ base: string }>(
+      'select base from models where site_id = $1 and version = $2',
+      [siteId, version],
+    )
+    if (!rows[0]) return false
+    await retire(db, siteId, rows[0].base)
+    await execute(db, `update models set is_used = true where site_id = $1 and version = $2`, [
       siteId,
       version,
     ])
-    if (!rows[0]) return false
-    await retire(db, siteId, rows[0].base)
-    await db.query(`update models set is_used = true where site_id = $1 and version = $2`, [siteId, version])
     await setMode(db, siteId, 'pinned', by, { version })
     return true
   })
@@ -134,7 +139,8 @@ export function switchLearning(pool: Pool, siteId: string, mode: 'on' | 'off', b
     await lockMode(db, siteId)
     await retire(db, siteId)
     if (mode === 'on') {
-      await db.query(
+      await execute(
+        db,
         `update models set is_used = true where site_id = $1 and version in (
            select max(version) from models where site_id = $1 and refused is null group by base)`,
         [siteId],
@@ -146,9 +152,12 @@ export function switchLearning(pool: Pool, siteId: string, mode: 'on' | 'off', b
 
 /** Locks the site's learning, so that no version is put to use while it is changed. Makes the row when there is none. */
 async function lockMode(db: Database, siteId: string): Promise<LearningMode> {
-  await db.query('insert into learning (site_id) values ($1) on conflict do nothing', [siteId])
-  const { rows } = await db.query('select mode from learning where site_id = $1 for update', [siteId])
-  return rows[0].mode
+  await execute(db, 'insert into learning (site_id) values ($1) on conflict do nothing', [siteId])
+  const { rows } = await db.query<{ mode: LearningMode }>(
+    'select mode from learning where site_id = $1 for update',
+    [siteId],
+  )
+  return rows[0]!.mode
 }
 
 async function setMode(
@@ -158,7 +167,8 @@ async function setMode(
   by: string,
   evidence: object,
 ): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `with l as (update learning set mode = $2 where site_id = $1),
      bumped as (update sites set rules_version = rules_version + 1 where id = $1)
      insert into audit (site_id, actor, action, evidence) values ($1, $3, 'learning.' || $2, $4)`,
@@ -168,7 +178,8 @@ async function setMode(
 
 /** Takes the version over `base`, or over any, out of use. */
 async function retire(db: Database, siteId: string, base?: string): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `update models set is_used = false where site_id = $1 and is_used and ($2::text is null or base = $2)`,
     [siteId, base ?? null],
   )
@@ -176,7 +187,8 @@ async function retire(db: Database, siteId: string, base?: string): Promise<void
 
 /** Thins out old versions, those that passed and those that were refused apart. The one in use is never forgotten. */
 async function forgetOld(db: Database, siteId: string): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `with dated as (
        select version, is_used, created_at, row_number() over (order by version desc) as age,
          row_number() over (

@@ -1,4 +1,5 @@
 import type { TeachingDecision } from '../../domain/learning.ts'
+import type { ReportReason } from '../../domain/site.ts'
 import type { Database } from '../database.ts'
 
 /** Longer texts are cut here, in characters: the rest teaches little more. */
@@ -14,7 +15,7 @@ const MAX_PUBLISHED = 500
  * first.
  */
 export async function sitesToLearn(db: Database, base: string): Promise<string[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ site_id: string }>({
     name: 'sites-to-learn',
     text: `
       select l.site_id from learning l
@@ -33,7 +34,7 @@ export async function sitesToLearn(db: Database, base: string): Promise<string[]
  * gone, is left out: it is learned from no more.
  */
 export async function loadDecisions(db: Database, siteId: string): Promise<TeachingDecision[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<Omit<TeachingDecision, 'reason'> & { reason: ReportReason | null }>({
     name: 'load-decisions',
     text: `
       with latest as (
@@ -57,7 +58,7 @@ export async function loadDecisions(db: Database, siteId: string): Promise<Teach
  * harmless.
  */
 export async function loadPublished(db: Database, siteId: string): Promise<string[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ text: string }>({
     name: 'load-published',
     text: `
       select left(c.text, ${MAX_TEXT}) as text

@@ -4,6 +4,7 @@ import type { ReportReason } from '../../domain/site.ts'
 import { MIN_AGREEING_BYTES } from '../../domain/sketch.ts'
 import type { Article } from '../comments/articles.ts'
 import type { Database } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 
 /** A comment beside the one that is decided: of its thread, or by its author. */
 export type Neighbour = {
@@ -60,7 +61,7 @@ export type CommentContext = {
     readonly sentBy: string | null
     readonly sentTo: string | null
   } | null
-  readonly claim: Claim | null
+  readonly claim: (Omit<Claim, 'expiresAt'> & { readonly expiresAt: string }) | null
 }
 
 /** The site of a comment that may be seen. */
@@ -69,9 +70,9 @@ export async function siteOfComment(
   viewer: Viewer,
   commentId: string,
 ): Promise<string | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ site_id: string }>({
     name: 'site-of-comment',
-    text: `select site_id from comments where id = $1 and ($2 = '{}'::uuid[] or site_id = any($2))`,
+    text: `select site_id from comments where id = $1 and ${mayBeSeen('$2')}`,
     values: [commentId, viewer.siteIds],
   })
   return rows[0]?.site_id
@@ -106,7 +107,7 @@ const BESIDE = ['n.parent_id is null and p.parent_id is null', 'n.parent_id = p.
 
 /** Article, thread, author and notes of a comment, in one query. */
 export async function readContext(db: Database, siteId: string, commentId: string): Promise<CommentContext> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<CommentContext>({
     name: 'comment-context',
     text: `
       with recursive c as materialized (select * from comments where site_id = $1 and id = $2),
@@ -151,7 +152,7 @@ export async function readContext(db: Database, siteId: string, commentId: strin
       from c join sites s on s.id = $1 left join authors u on u.site_id = $1 and u.key = c.author_key`,
     values: [siteId, commentId],
   })
-  return rows[0]
+  return rows[0]!
 }
 
 /** Something that waits and says nearly the same. */
@@ -162,7 +163,7 @@ export type NearDuplicate = {
   readonly articleId: string
   readonly name: string
   readonly text: string
-  readonly since: string
+  readonly since: Date
   readonly isSame: boolean
 }
 
@@ -179,7 +180,7 @@ export async function nearDuplicatesWaiting(
   commentId: string,
   most: number,
 ): Promise<NearDuplicate[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<NearDuplicate>({
     name: 'near-duplicates-waiting',
     text: `
       with c as materialized (select fingerprint, sketch_key, sketch from comments where site_id = $1 and id = $2),
@@ -229,7 +230,7 @@ export async function precedentCandidates(
   commentId: string,
   like: { readonly telling: readonly number[]; readonly marks: readonly number[] },
 ): Promise<Precedent[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<Precedent>({
     name: 'precedent-candidates',
     // the arrays as sub-selects: a planner that sees what they hold plans anew each time, for longer than the search takes
     text: `
@@ -263,12 +264,18 @@ export async function precedentCandidates(
 
 /** The number of a site's newest decision. */
 export async function newestDecision(db: Database, siteId: string): Promise<number> {
-  const { rows } = await db.query('select decisions from learning where site_id = $1', [siteId])
+  const { rows } = await db.query<{ decisions: number }>(
+    'select decisions from learning where site_id = $1',
+    [siteId],
+  )
   return rows[0]?.decisions ?? 0
 }
 
 /** The names of moderators, by id; of those who are not there, nothing. */
 export async function moderatorNames(db: Database, ids: readonly string[]): Promise<Record<string, string>> {
-  const { rows } = await db.query('select id, name from moderators where id::text = any($1::text[])', [ids])
+  const { rows } = await db.query<{ id: string; name: string }>(
+    'select id, name from moderators where id::text = any($1::text[])',
+    [ids],
+  )
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }

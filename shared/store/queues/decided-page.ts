@@ -1,8 +1,9 @@
 import type { QueueFilter, QueueItem, TimePlace, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
+import { sitesOf } from '../sites/visible-sites.ts'
 import { startValues } from '../sql-values.ts'
 import { placeConditions, traitConditions } from './queue-conditions.ts'
-import { loadQueueItems, sitesOf } from './queue-items.ts'
+import { loadQueueItems } from './queue-items.ts'
 
 /** Comments that one page looks at, at most: a filter that none of these passes goes on with the next page. */
 const MOST_LOOKED_AT = 500

@@ -1,5 +1,6 @@
 import type { Claim, QueueFilter, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 import { startValues } from '../sql-values.ts'
 import { conditionsOf, type WaitingQueue } from './waiting-page.ts'
 
@@ -61,8 +62,8 @@ export async function queueChanges(
      from queue_changes q left join waiting w on w.comment_id = q.comment_id
      left join moderators m on m.id = q.moderator_id
      where q.xid >= ${values.add(since[0])}::text::xid8 and q.xid < ${values.add(xmin)}::text::xid8
-       and (${values.add(viewer.siteIds)} = '{}'::uuid[] or q.site_id = any(${values.add(viewer.siteIds)}))
-       and (${values.add(siteIds)} = '{}'::uuid[] or q.site_id = any(${values.add(siteIds)}))
+       and ${mayBeSeen(values.add(viewer.siteIds), 'q.site_id')}
+       and ${mayBeSeen(values.add(siteIds), 'q.site_id')}
      order by q.xid, q.id limit ${MOST_CHANGES + 1}`,
     [...values.list],
   )
@@ -71,11 +72,11 @@ export async function queueChanges(
 }
 
 async function liveClaims(db: Database, { siteIds }: Viewer): Promise<(Claim & { commentId: string })[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ commentId: string; moderatorId: string; name: string; expiresAt: Date }>({
     name: 'live-claims',
     text: `select l.comment_id as "commentId", l.moderator_id as "moderatorId", m.name, l.expires_at as "expiresAt"
       from leases l join waiting w on w.comment_id = l.comment_id left join moderators m on m.id = l.moderator_id
-      where l.expires_at > now() and ($1 = '{}'::uuid[] or w.site_id = any($1))`,
+      where l.expires_at > now() and ${mayBeSeen('$1', 'w.site_id')}`,
     values: [siteIds],
   })
   return rows

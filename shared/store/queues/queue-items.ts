@@ -1,27 +1,19 @@
 import type { QueueItem } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
 
-/** The sites that a queue is taken from: those that are asked for and may be seen. */
-export async function sitesOf(
-  db: Database,
-  siteIds: readonly string[],
-  wanted: string | undefined,
-): Promise<string[]> {
-  const { rows } = await db.query({
-    name: 'sites-of',
-    text: `select id from sites where ($1 = '{}'::uuid[] or id = any($1)) and ($2::uuid is null or id = $2)`,
-    values: [siteIds, wanted ?? null],
-  })
-  return rows.map((row) => row.id)
-}
-
 /** Copies of a waiting comment are counted up to here. */
 const MOST_DUPLICATES = 100
 
 /** What the queues list of these comments, in the order asked; one that is gone is left out. */
 export async function loadQueueItems(db: Database, commentIds: readonly string[]): Promise<QueueItem[]> {
   if (commentIds.length === 0) return []
-  const { rows } = await db.query({
+  const { rows } = await db.query<
+    Omit<QueueItem, 'claim'> & {
+      claimed_by: string | null
+      claimer: string | null
+      claimed_until: Date | null
+    }
+  >({
     name: 'queue-items',
     text: `
       select c.id as "commentId", c.site_id as "siteId", s.name as "siteName", c.article_id as "articleId",
@@ -55,6 +47,6 @@ export async function loadQueueItems(db: Database, commentIds: readonly string[]
   })
   return rows.map(({ claimed_by, claimer, claimed_until, ...item }) => ({
     ...item,
-    claim: claimed_by && { moderatorId: claimed_by, name: claimer, expiresAt: claimed_until },
+    claim: claimed_by === null ? null : { moderatorId: claimed_by, name: claimer, expiresAt: claimed_until! },
   }))
 }

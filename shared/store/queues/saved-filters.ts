@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** A moderator's own queue. `filter` is as the console stored it. */
 export type SavedFilter<Filter> = {
@@ -11,11 +11,11 @@ export async function listSavedFilters<Filter>(
   db: Database,
   moderatorId: string,
 ): Promise<SavedFilter<Filter>[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<SavedFilter<unknown>>(
     'select id, name, filter from saved_filters where moderator_id = $1 order by created_at, id',
     [moderatorId],
   )
-  return rows
+  return rows as SavedFilter<Filter>[]
 }
 
 /** Saves a filter by its name, in place of one of that name. Undefined when the moderator has `most` already. */
@@ -25,21 +25,21 @@ export async function saveFilter<Filter>(
   saved: Pick<SavedFilter<Filter>, 'name' | 'filter'>,
   most: number,
 ): Promise<SavedFilter<Filter> | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<SavedFilter<unknown>>(
     `insert into saved_filters (moderator_id, name, filter)
      select $1, $2, $3 where (select count(*) from saved_filters where moderator_id = $1 and name <> $2) < $4
      on conflict (moderator_id, name) do update set filter = excluded.filter
      returning id, name, filter`,
     [moderatorId, saved.name, JSON.stringify(saved.filter), most],
   )
-  return rows[0]
+  return rows[0] as SavedFilter<Filter> | undefined
 }
 
 /** False when the moderator has no such filter. */
 export async function removeFilter(db: Database, moderatorId: string, id: string): Promise<boolean> {
-  const { rowCount } = await db.query('delete from saved_filters where moderator_id = $1 and id = $2', [
+  const count = await execute(db, 'delete from saved_filters where moderator_id = $1 and id = $2', [
     moderatorId,
     id,
   ])
-  return rowCount === 1
+  return count === 1
 }

@@ -8,9 +8,10 @@ import {
 } from '../../domain/queue.ts'
 import { MOST_HARM } from '../../domain/verdict.ts'
 import type { Database } from '../database.ts'
+import { sitesOf } from '../sites/visible-sites.ts'
 import { startValues, type Values } from '../sql-values.ts'
 import { isOrderedTag, placeConditions, tagsOf, traitConditions } from './queue-conditions.ts'
-import { loadQueueItems, sitesOf } from './queue-items.ts'
+import { loadQueueItems } from './queue-items.ts'
 
 /** The queues of what waits for a person. */
 export type WaitingQueue = 'flagged' | 'reported' | 'sent'
@@ -130,13 +131,13 @@ async function mergeHeads(
 const FEW_TAGGED = 5_000
 
 async function isRare(db: Database, tags: readonly string[]): Promise<boolean> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ count: number }>({
     name: 'count-tagged',
     text: `select count(*) as count from (
       select from waiting where tags @> $1::text[] limit ${FEW_TAGGED + 1}) tagged`,
     values: [tags],
   })
-  return rows[0].count <= FEW_TAGGED
+  return rows[0]!.count <= FEW_TAGGED
 }
 
 /** How many wait in a queue; counting stops at `most`. */
@@ -150,13 +151,13 @@ export async function countWaiting(
   const sites = await sitesOf(db, viewer.siteIds, filter.siteId)
   const values = startValues()
   const conditions = conditionsOf(queue, filter, viewer, 'now()', values)
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ count: number }>(
     `select count(*) as count from (select from waiting w
        where w.site_id = any(${values.add(sites)}::uuid[]) and ${conditions.join(' and ')}
        limit ${values.add(most)}) counted`,
     [...values.list],
   )
-  return rows[0].count
+  return rows[0]!.count
 }
 
 /** What a queue and a filter ask of a row `w` of `waiting`. */

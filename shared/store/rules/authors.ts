@@ -1,5 +1,6 @@
 import type { ToDecide, Viewer } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
+import { mayBeSeen } from '../sites/visible-sites.ts'
 
 /** What a site thinks of an author: neither takes the other back unless it says so. */
 export type AuthorStanding = {
@@ -71,10 +72,10 @@ export async function waitingOfAuthor(
   key: string,
   most: number,
 ): Promise<ToDecide[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<Pick<ToDecide, 'commentId' | 'revision' | 'status'>>(
     `select w.comment_id as "commentId", w.revision, case when w.is_flagged then 'flagged' else 'approved' end as status
      from waiting w where w.site_id = $1 and w.author_key = $2 and not w.is_staged
-       and ($3 = '{}'::uuid[] or w.site_id = any($3)) order by w.since limit $4`,
+       and ${mayBeSeen('$3', 'w.site_id')} order by w.since limit $4`,
     [siteId, key, viewer.siteIds, most],
   )
   return rows

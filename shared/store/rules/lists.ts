@@ -1,5 +1,5 @@
 import type { ListEntry } from '../../domain/facts.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 export type StoredListEntry = ListEntry & {
   readonly reason: string
@@ -10,7 +10,7 @@ export type StoredListEntry = ListEntry & {
 
 /** A site's list entries, also those that expired. */
 export async function readListEntries(db: Database, siteId: string): Promise<StoredListEntry[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<StoredListEntry>(
     `select id, kind, value, action, reason, added_by as "addedBy", created_at as "createdAt",
        expires_at as "expiresAt"
      from lists where site_id = $1 order by kind, value`,
@@ -37,7 +37,7 @@ export async function putListEntry(
   siteId: string,
   entry: Omit<ListEntry, 'id'> & { reason?: string; addedBy: string; expiresAt?: Date },
 ): Promise<StoredListEntry | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<StoredListEntry>(
     `with before as (select * from lists where site_id = $1 and kind = $2 and value = $3),
      l as (
        insert into lists (id, site_id, kind, value, action, reason, added_by, expires_at)
@@ -70,12 +70,13 @@ export async function removeListEntry(
   siteId: string,
   entry: Pick<ListEntry, 'kind' | 'value'> & { readonly removedBy: string },
 ): Promise<boolean> {
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `with l as (delete from lists where site_id = $1 and kind = $2 and value = $3 returning id, kind, value, action),
      bumped as (update sites set rules_version = rules_version + 1 where id = $1 and exists (select from l))
      insert into audit (site_id, actor, action, evidence)
      select $1, $4, 'list.removed', ${entryEvidence('kind', 'value', 'action')} from l`,
     [siteId, entry.kind, entry.value, entry.removedBy],
   )
-  return rowCount === 1
+  return count === 1
 }

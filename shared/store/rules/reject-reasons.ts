@@ -1,5 +1,5 @@
 import { type RejectReason, USUAL_REJECT_REASONS } from '../../domain/reject-reason.ts'
-import { type Database, inTransaction, type Pool } from '../database.ts'
+import { type Database, execute, inTransaction, type Pool } from '../database.ts'
 
 /** A site's reasons to reject, in order: its own, else the usual ones. */
 export async function readRejectReasons(db: Database, siteId: string): Promise<readonly RejectReason[]> {
@@ -18,15 +18,17 @@ export function putRejectReasons(
   by: string,
 ): Promise<void> {
   return inTransaction(pool, async (db) => {
-    await db.query('delete from reject_reasons where site_id = $1', [siteId])
-    await db.query(
+    await execute(db, 'delete from reject_reasons where site_id = $1', [siteId])
+    await execute(
+      db,
       `insert into reject_reasons (site_id, position, label, reason, message)
        select $1, position - 1, label, reason, message
        from rows from (json_to_recordset($2) as (label text, reason text, message text)) with ordinality
          as r(label, reason, message, position)`,
       [siteId, JSON.stringify(reasons)],
     )
-    await db.query(
+    await execute(
+      db,
       `insert into audit (site_id, actor, action, evidence) values ($1, $2, 'reject_reasons.changed', $3)`,
       [siteId, by, JSON.stringify({ reasons })],
     )

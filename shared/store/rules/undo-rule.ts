@@ -14,7 +14,7 @@ const LISTED = 20
  * since.
  */
 export async function ruleEffect(db: Database, siteId: string, ruleId: string): Promise<RuleEffect> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<RuleEffect>({
     name: 'rule-effect',
     text: `
       with named as materialized (
@@ -42,7 +42,7 @@ export async function ruleEffect(db: Database, siteId: string, ruleId: string): 
           join comments c on c.id = n.id), '[]') as sample`,
     values: [siteId, ruleId],
   })
-  return rows[0]
+  return rows[0]!
 }
 
 /**
@@ -55,7 +55,7 @@ export async function undoListEntry(
   entryId: string,
   by: string,
 ): Promise<string | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ id: string }>(
     `with l as (delete from lists where site_id = $1 and id = $2 returning id, kind, value, action),
      bumped as (update sites set rules_version = rules_version + 1 where id = $1 and exists (select from l)),
      undone as (
@@ -79,7 +79,7 @@ export async function undoBan(
   siteId: string,
   ban: { readonly id: string; readonly author: string; readonly by: string },
 ): Promise<string> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ id: string }>(
     `with undone as (
        insert into undone_rules (site_id, rule_id, kind, value, action, undone_by)
        values ($1, $2, 'ban', $3, 'reject', $4) returning id
@@ -91,12 +91,12 @@ export async function undoBan(
      select id from undone`,
     [siteId, ban.id, ban.author, ban.by],
   )
-  return rows[0].id
+  return rows[0]!.id
 }
 
 /** The rules of a site that were undone last, the latest first. */
 export async function listUndoneRules(db: Database, siteId: string): Promise<UndoneRule[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<UndoneRule>(
     `select u.id, u.kind, u.value, u.action, u.undone_by as "undoneBy", m.name as "undoneByName",
        u.undone_at as "undoneAt", case when u.looked_at is not null then u.found end as found,
        (select count(*) from to_judge_anew t where t.undone_id = u.id) as left,

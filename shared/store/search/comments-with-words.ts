@@ -15,7 +15,9 @@ export type RecentComment = {
 const COLUMNS = `c.id, c.article_id as "articleId", c.name, c.text, c.author_url as "authorUrl", c.status,
   c.submitted_at as at`
 
-function toRecent(row: RecentComment & { authorUrl: string | null }): RecentComment {
+type RecentRow = Omit<RecentComment, 'authorUrl'> & { authorUrl: string | null }
+
+function toRecent(row: RecentRow): RecentComment {
   return { ...row, authorUrl: row.authorUrl ?? undefined }
 }
 
@@ -25,7 +27,7 @@ export async function recentByWords(
   words: readonly number[],
   range: { readonly from: string; readonly before: string; readonly limit: number },
 ): Promise<RecentComment[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<RecentRow>({
     name: 'recent-by-words',
     text: `
       with hits as materialized (select comment_id from searchable where words @> $1::int[])
@@ -44,7 +46,7 @@ export async function recentBySender(
   sender: { readonly kind: 'author' | 'address'; readonly value: string },
   range: { readonly since: Date; readonly limit: number },
 ): Promise<RecentComment[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<RecentRow>(
     `select ${COLUMNS} from comments c
      where c.site_id = $1 and ${sender.kind === 'author' ? 'c.author_key = $2' : 'c.ip = $2::inet'}
        and c.accepted_at >= $3 and c.status <> 'withdrawn'

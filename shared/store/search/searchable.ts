@@ -1,4 +1,4 @@
-import { inTransaction, type Pool } from '../database.ts'
+import { execute, inTransaction, type Pool } from '../database.ts'
 
 /** A comment to make searchable. */
 export type ToFill = {
@@ -33,12 +33,13 @@ export function fillSearchable(
   { limit, looksBack }: { limit: number; looksBack: boolean },
 ): Promise<{ filled: number; behind: number }> {
   return inTransaction(pool, async (db) => {
-    const lock = await db.query(
+    const lock = await db.query<{ locked: boolean }>(
       `select pg_try_advisory_xact_lock(hashtextextended('sluice searchable', 0)) as locked`,
     )
-    if (!lock.rows[0].locked) return { filled: 0, behind: 0 }
+    if (!lock.rows[0]!.locked) return { filled: 0, behind: 0 }
     const until: string =
-      (await db.query('select comment_id from searchable_until')).rows[0]?.comment_id ?? NOTHING
+      (await db.query<{ comment_id: string }>('select comment_id from searchable_until')).rows[0]
+        ?.comment_id ?? NOTHING
     const { rows } = await db.query<Omit<ToFill, 'authorUrl'> & { authorUrl: string | null; isNew: boolean }>(
       {
         name: 'to-fill',
@@ -65,7 +66,7 @@ export function fillSearchable(
       const comment = { ...row, authorUrl: authorUrl ?? undefined }
       return { id: row.id, site: row.siteId, revision: row.revision, words: deps.wordsOf(comment) }
     })
-    await db.query({
+    await execute(db, {
       name: 'fill-searchable',
       text: `
         insert into searchable (comment_id, site_id, revision, words)
@@ -76,7 +77,8 @@ export function fillSearchable(
     })
     const newest = rows.findLast((row) => row.isNew)
     if (newest) {
-      await db.query(
+      await execute(
+        db,
         `insert into searchable_until (comment_id) values ($1)
          on conflict (singleton) do update set comment_id = excluded.comment_id`,
         [newest.id],

@@ -3,7 +3,7 @@ import type { ListEntry } from '../../domain/facts.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { KeyKind, Site, SiteSettings } from '../../domain/site.ts'
 import { hashToken, makeToken } from '../../lib/secret-token.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** What a site has until it sets something else. Rates: a busy national site posts about 600 comments a minute. */
 export const DEFAULT_SETTINGS: SiteSettings = {
@@ -44,7 +44,7 @@ function toSite(row: SiteRow): Site {
 
 /** Makes a site. Undefined when the name is taken. */
 export async function createSite(db: Database, name: string, actor = 'ops'): Promise<Site | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<SiteRow>(
     `with s as (insert into sites (name) values ($1) on conflict do nothing returning *),
       noted as (insert into audit (site_id, actor, action) select id, $2, 'site.created' from s),
       versioned as (${POLICY_VERSION} '' from s)
@@ -55,17 +55,17 @@ export async function createSite(db: Database, name: string, actor = 'ops'): Pro
 }
 
 export async function listSites(db: Database): Promise<Site[]> {
-  const { rows } = await db.query(`select ${SITE_COLUMNS} from sites s order by name`)
+  const { rows } = await db.query<SiteRow>(`select ${SITE_COLUMNS} from sites s order by name`)
   return rows.map(toSite)
 }
 
 export async function findSite(db: Database, name: string): Promise<Site | undefined> {
-  const { rows } = await db.query(`select ${SITE_COLUMNS} from sites s where name = $1`, [name])
+  const { rows } = await db.query<SiteRow>(`select ${SITE_COLUMNS} from sites s where name = $1`, [name])
   return rows[0] && toSite(rows[0])
 }
 
 export async function findSiteById(db: Database, siteId: string): Promise<Site | undefined> {
-  const { rows } = await db.query(`select ${SITE_COLUMNS} from sites s where id = $1`, [siteId])
+  const { rows } = await db.query<SiteRow>(`select ${SITE_COLUMNS} from sites s where id = $1`, [siteId])
   return rows[0] && toSite(rows[0])
 }
 
@@ -88,7 +88,8 @@ export async function updateSite(
   change: SiteChange,
   actor = 'ops',
 ): Promise<boolean> {
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `with s as (
        update sites set settings = settings || $3::jsonb,
          policy_preset = coalesce($4, policy_preset),
@@ -111,7 +112,7 @@ export async function updateSite(
       change.overVersion ?? null,
     ],
   )
-  return rowCount === 1
+  return count === 1
 }
 
 /** A site's model as it is stored. */
@@ -126,7 +127,9 @@ export async function loadSiteRules(
   siteIds: readonly string[],
   base: string,
 ): Promise<{ site: Site; rulesVersion: number; entries: ListEntry[]; model: StoredModel | undefined }[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<
+    SiteRow & { entries: ListEntry[]; model_version: number | null; weights: Buffer | null }
+  >(
     `select ${SITE_COLUMNS}, coalesce((
        select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'value', l.value, 'action', l.action) order by l.id)
        from lists l where l.site_id = s.id and (l.expires_at is null or l.expires_at > now())
@@ -139,7 +142,7 @@ export async function loadSiteRules(
     site: toSite(row),
     rulesVersion: row.rules_version,
     entries: row.entries,
-    model: row.weights ? { version: row.model_version, weights: row.weights } : undefined,
+    model: row.weights ? { version: row.model_version!, weights: row.weights } : undefined,
   }))
 }
 
@@ -156,7 +159,8 @@ export async function addKey(
   more: { kind: KeyKind; label: string },
   actor = 'ops',
 ): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `with k as (insert into site_keys (site_id, hash, kind, hint, label) values ($1, $2, $3, $4, $5)
        on conflict (hash) do nothing returning id)
      insert into audit (site_id, actor, action, evidence)
@@ -177,7 +181,7 @@ export type SiteKey = {
 }
 
 export async function listKeys(db: Database, siteId: string): Promise<SiteKey[]> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<SiteKey>(
     `select k.id, s.name as "siteName", k.kind, k.hint, k.label, k.created_at as "createdAt",
        k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"
      from site_keys k join sites s on s.id = k.site_id where k.site_id = $1 order by k.created_at`,
@@ -192,7 +196,8 @@ export async function revokeKey(
   keyId: string,
   { siteId, actor = 'ops' }: { readonly siteId?: string; readonly actor?: string } = {},
 ): Promise<boolean> {
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `with k as (
        update site_keys set revoked_at = now()
        where id = $1 and revoked_at is null and ($2::uuid is null or site_id = $2) returning id, site_id)
@@ -200,7 +205,7 @@ export async function revokeKey(
      select site_id, $3, 'key.revoked', jsonb_build_object('key', id) from k`,
     [keyId, siteId ?? null, actor],
   )
-  return rowCount === 1
+  return count === 1
 }
 
 /** What a key opens. `tokenSecret` signs for the site's readers; it never leaves the process. */
@@ -208,7 +213,9 @@ export type KeyOpens = { readonly site: Site; readonly kind: KeyKind; readonly t
 
 /** The site a key opens; undefined when unknown or revoked. Notes the day of its last use. */
 export async function findSiteByKey(db: Database, keyHash: Buffer): Promise<KeyOpens | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<
+    SiteRow & { token_secret: Buffer; kind: KeyKind; key_id: string; stale: boolean }
+  >(
     `select ${SITE_COLUMNS}, s.token_secret, k.kind, k.id as key_id,
        k.last_used_at is null or k.last_used_at < now() - interval '1 hour' as stale
      from site_keys k join sites s on s.id = k.site_id where k.hash = $1 and k.revoked_at is null`,
@@ -216,7 +223,7 @@ export async function findSiteByKey(db: Database, keyHash: Buffer): Promise<KeyO
   )
   const row = rows[0]
   if (!row) return undefined
-  if (row.stale) await db.query('update site_keys set last_used_at = now() where id = $1', [row.key_id])
+  if (row.stale) await execute(db, 'update site_keys set last_used_at = now() where id = $1', [row.key_id])
   return { site: toSite(row), kind: row.kind, tokenSecret: createSecretKey(row.token_secret) }
 }
 
@@ -225,6 +232,9 @@ export async function loadRulesVersions(
   db: Database,
   siteIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const { rows } = await db.query('select id, rules_version from sites where id = any($1::uuid[])', [siteIds])
+  const { rows } = await db.query<{ id: string; rules_version: number }>(
+    'select id, rules_version from sites where id = any($1::uuid[])',
+    [siteIds],
+  )
   return new Map(rows.map((row) => [row.id, row.rules_version]))
 }

@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditFilter, AuditPlace } from '../../domain/supervision.ts'
-import type { Database } from '../database.ts'
-import { sitesOf } from '../queues/queue-items.ts'
+import { type Database, execute } from '../database.ts'
+import { sitesOf } from '../sites/visible-sites.ts'
 import { startValues, type Values } from '../sql-values.ts'
 
 /** Whose audit log: the sites' (empty: all), and what is of no site, e.g. people's accounts, where that may be seen. */
@@ -100,7 +100,8 @@ export async function noteAuditExport(
   filter: AuditFilter,
   format: string,
 ): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `insert into audit (site_id, actor, action, evidence) values ($1, $2, 'audit.exported', $3)`,
     [filter.siteId ?? null, by, JSON.stringify({ format, filter })],
   )

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Pool } from '../database.ts'
+import { type Database, execute, inTransaction, type Pool } from '../database.ts'
 
 /** Hours counted in one statement. */
 const MOST_HOURS = 6
@@ -12,14 +12,14 @@ const LATE = `interval '5 minutes'`
  */
 export function countVerdicts(pool: Pool): Promise<boolean> {
   return inTransaction(pool, async (db) => {
-    const lock = await db.query(
+    const lock = await db.query<{ locked: boolean }>(
       `select pg_try_advisory_xact_lock(hashtextextended('sluice figures', 0)) as locked`,
     )
-    if (!lock.rows[0].locked) return false
+    if (!lock.rows[0]!.locked) return false
     const from = await startingHour(db)
     if (from === undefined) return false
     const to = new Date(from.getTime() + MOST_HOURS * 3_600_000)
-    await db.query({
+    await execute(db, {
       name: 'count-verdicts',
       text: `
         insert into figures as f (site_id, hour, measure, subject, decision, count)
@@ -35,21 +35,23 @@ export function countVerdicts(pool: Pool): Promise<boolean> {
         where f.count <> excluded.count`,
       values: [from, to],
     })
-    const { rows } = await db.query(
+    const { rows } = await db.query<{ isMore: boolean }>(
       `insert into figures_until (hour, counted_at)
        values (greatest($1, least($2, date_trunc('hour', now() - ${LATE}, 'UTC'))), least($2, now()))
        on conflict (singleton) do update set hour = excluded.hour, counted_at = excluded.counted_at
        returning counted_at = $2 as "isMore"`,
       [from, to],
     )
-    return rows[0].isMore
+    return rows[0]!.isMore
   })
 }
 
 /** The first hour that is not counted for good; undefined while nothing has happened. */
 async function startingHour(db: Database): Promise<Date | undefined> {
-  const until = await db.query('select hour from figures_until')
+  const until = await db.query<{ hour: Date }>('select hour from figures_until')
   if (until.rows[0]) return until.rows[0].hour
-  const first = await db.query(`select date_trunc('hour', at, 'UTC') as hour from audit order by id limit 1`)
+  const first = await db.query<{ hour: Date }>(
+    `select date_trunc('hour', at, 'UTC') as hour from audit order by id limit 1`,
+  )
   return first.rows[0]?.hour
 }

@@ -1,5 +1,5 @@
 import type { Figure, WaitingNow } from '../../domain/supervision.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 import { DEFAULT_SETTINGS } from '../sites/sites.ts'
 
 /** From an hour to before an hour. */
@@ -11,7 +11,7 @@ export async function readFigures(
   siteIds: readonly string[],
   { from, to }: HourRange,
 ): Promise<Figure[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<Figure>({
     name: 'figures',
     text: `
       select measure, subject, decision, sum(count)::int as count from figures
@@ -35,7 +35,7 @@ export async function readFigureSeries(
   step: 'hour' | 'day',
   timeZone: string,
 ): Promise<SeriesFigure[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<SeriesFigure>({
     name: 'figure-series',
     text: `
       select date_trunc($4, hour, $5) as at, measure, subject, decision, sum(count)::int as count from figures
@@ -54,7 +54,7 @@ export async function readReportSeries(
   step: 'hour' | 'day',
   timeZone: string,
 ): Promise<{ at: Date; reason: string; count: number }[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ at: Date; reason: string; count: number }>({
     name: 'report-series',
     text: `
       select date_trunc($4, created_at, $5) as at, reason, count(*)::int as count from reports
@@ -70,7 +70,7 @@ const NOT_KNOWN = '22023'
 /** Whether the database knows a time zone by this name: some systems leave out the older ones that browsers use. */
 export async function knowsTimeZone(db: Database, timeZone: string): Promise<boolean> {
   try {
-    await db.query('select now() at time zone $1', [timeZone])
+    await execute(db, 'select now() at time zone $1', [timeZone])
     return true
   } catch (error) {
     if ((error as { code?: string }).code === NOT_KNOWN) return false
@@ -80,13 +80,13 @@ export async function knowsTimeZone(db: Database, timeZone: string): Promise<boo
 
 /** Up to when the machine's verdicts are counted. */
 export async function figuresCountedAt(db: Database): Promise<Date | null> {
-  const { rows } = await db.query('select counted_at from figures_until')
+  const { rows } = await db.query<{ counted_at: Date }>('select counted_at from figures_until')
   return rows[0]?.counted_at ?? null
 }
 
 /** What waits for a person now. */
 export async function countWaitingNow(db: Database, siteIds: readonly string[]): Promise<WaitingNow> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<WaitingNow>({
     name: 'waiting-now',
     text: `
       with asked as materialized (
@@ -105,7 +105,7 @@ export async function countWaitingNow(db: Database, siteIds: readonly string[]):
         where w.site_id = s.id and w.reports > 0 and not w.is_staged and not w.is_flagged) r`,
     values: [siteIds],
   })
-  return rows[0]
+  return rows[0]!
 }
 
 /** The beginning of each step that the range touches. */
@@ -115,7 +115,7 @@ export async function stepsOf(
   step: 'hour' | 'day',
   timeZone: string,
 ): Promise<Date[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ at: Date }>({
     name: 'steps-of',
     text: `
       select local at time zone $4 as at from generate_series(date_trunc($3, $1::timestamptz at time zone $4),

@@ -1,6 +1,6 @@
 import type { ReportReason } from '../../domain/site.ts'
 import type { Review, ReviewTask } from '../../domain/supervision.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** How long a review is kept for whom it was given to, in minutes. */
 const ASSIGNED_MINUTES = 15
@@ -18,7 +18,7 @@ export async function assignReview(
   moderatorId: string,
   siteIds: readonly string[],
 ): Promise<ReviewTask | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<ReviewTask>({
     name: 'assign-review',
     text: `
       with mine as materialized (
@@ -60,7 +60,7 @@ export async function assignReview(
 
 /** The comments that a moderator is reviewing right now: till then, what was decided is kept from them. */
 export async function commentsUnderReview(db: Database, moderatorId: string): Promise<string[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ comment_id: string }>({
     name: 'comments-under-review',
     text: `select comment_id from reviews
       where assigned_to = $1 and second_at is null and assigned_until > now()`,
@@ -75,13 +75,13 @@ export async function countReviews(
   moderatorId: string,
   siteIds: readonly string[],
 ): Promise<number> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ count: number }>({
     name: 'count-reviews',
     text: `select count(*)::int as count from (
       select from reviews r where r.site_id = any($2::uuid[]) and ${MAY_REVIEW} limit 100) open`,
     values: [moderatorId, siteIds],
   })
-  return rows[0].count
+  return rows[0]!.count
 }
 
 type SecondOpinion = {
@@ -100,7 +100,7 @@ export async function recordReview(
   reviewId: string,
   second: SecondOpinion,
 ): Promise<Review | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<Review>({
     name: 'record-review',
     text: `
       with done as (
@@ -133,7 +133,7 @@ export async function passReview(
   siteIds: readonly string[],
   reviewId: string,
 ): Promise<boolean> {
-  const { rowCount } = await db.query({
+  const count = await execute(db, {
     name: 'pass-review',
     text: `
       with passed as (
@@ -145,7 +145,7 @@ export async function passReview(
       select site_id, $1, 'review.passed', comment_id, revision, jsonb_build_object('review', id) from passed`,
     values: [moderatorId, siteIds, reviewId],
   })
-  return rowCount === 1
+  return count === 1
 }
 
 /** Where a page of reviews ended; `at` in microseconds since 1970. */
@@ -207,7 +207,7 @@ export async function countOpinions(
   siteIds: readonly string[],
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<ReviewCount[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<ReviewCount>({
     name: 'count-opinions',
     text: `
       select first_by as first, second_by as second, first_decision as "firstDecision",

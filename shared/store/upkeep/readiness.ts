@@ -10,7 +10,7 @@ export async function checkReadiness(
   pingQueue?: () => Promise<void>,
 ): Promise<{ status: 'ok' | 'degraded' | 'down'; checks: { database: string; queue?: string } }> {
   const [database, queue] = await Promise.all([
-    db.query('select 1').then(
+    db.query<{ '?column?': number }>('select 1').then(
       () => 'ok',
       () => 'unreachable',
     ),

@@ -75,7 +75,7 @@ export async function replayEvents(
   webhookId: string,
   range: { from: Date; to: Date },
 ): Promise<{ replayed: number; next: Date | null }> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{ replayed: number; next: Date | null }>(
     `with picked as (
        select e.id, e.type, e.comment_id, e.article_id, e.revision, e.created_at,
          row_number() over (order by e.created_at, e.id) as place
@@ -93,7 +93,7 @@ export async function replayEvents(
      select (select count(*) from replayed) as replayed, (select created_at from picked where place > $5) as next`,
     [siteId, webhookId, range.from, range.to, MAX_REPLAYED],
   )
-  return rows[0]
+  return rows[0]!
 }
 
 export type DeliveryCounts = {
@@ -108,7 +108,13 @@ export type DeliveryCounts = {
 
 /** How delivering stands, over all sites. */
 export async function deliveryCounts(db: Database): Promise<DeliveryCounts> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<{
+    status: string
+    webhooks: number
+    pending: number
+    dead: number
+    overdue: number
+  }>(
     `select w.status, count(*) as webhooks, sum(p.pending)::bigint as pending, sum(d.dead)::bigint as dead,
        coalesce(extract(epoch from now() - min(greatest(p.due_at, w.held_until)) filter (where p.due_at is not null)), 0)::float as overdue
      from webhooks w,

@@ -1,6 +1,6 @@
 import { type Decision, STATUS_AFTER } from '../../domain/verdict.ts'
 import type { Attempt, Delivery, DeliveryContent } from '../../domain/webhook.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** An endpoint, as one worker holds it while it delivers. */
 export type LeasedWebhook = {
@@ -45,7 +45,7 @@ const MAX_LOGGED = 50
 
 /** Endpoints that have something due and that nobody delivers to right now. */
 export async function dueWebhooks(db: Database, limit: number): Promise<string[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{ id: string }>({
     name: 'due-webhooks',
     text: `
       select w.id from webhooks w
@@ -65,7 +65,15 @@ export async function leaseWebhook(
   lease: string,
   leaseMs: number,
 ): Promise<LeasedWebhook | undefined> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{
+    id: string
+    siteId: string
+    url: string
+    failures: number
+    failingSince: Date | null
+    secret: string
+    previous: string
+  }>({
     name: 'lease-webhook',
     text: `
       update webhooks set lease = $2, leased_until = now() + $3 * interval '1 millisecond'
@@ -87,7 +95,7 @@ export async function releaseWebhook(
   lease: string,
   health: Health,
 ): Promise<void> {
-  await db.query({
+  await execute(db, {
     name: 'release-webhook',
     text: `
       with before as (select id, status = 'enabled' and $7::text is not null as stopped from webhooks where id = $1),
@@ -114,12 +122,27 @@ export async function releaseWebhook(
   })
 }
 
+/** A comment as JSON, its times as PostgreSQL writes them. */
+type CommentJson = Omit<Required<DeliveryContent>['comment'], 'submittedAt' | 'publishedAt'> & {
+  readonly submittedAt: string
+  readonly publishedAt: string | null
+}
+
 /**
  * What may be sent to an endpoint now: of each comment or article the earliest that was not delivered yet, when it is
  * due; with the comment or article as it is now.
  */
 export async function dueDeliveries(db: Database, webhookId: string, limit: number): Promise<DueDelivery[]> {
-  const { rows } = await db.query({
+  const { rows } = await db.query<{
+    id: string
+    type: Delivery['type']
+    attempts: number
+    event_at: Date
+    comment: CommentJson | null
+    article: Required<DeliveryContent>['article'] | null
+    decision: Required<DeliveryContent>['decision'] | null
+    report: Required<DeliveryContent>['report'] | null
+  }>({
     name: 'due-deliveries',
     text: `
       select d.id, d.type, d.attempts, d.event_at, to_jsonb(c) as comment, to_jsonb(a) as article,
@@ -160,8 +183,8 @@ export async function dueDeliveries(db: Database, webhookId: string, limit: numb
       ...(comment && {
         comment: {
           ...comment,
-          submittedAt: toTime(comment.submittedAt),
-          publishedAt: toTime(comment.publishedAt),
+          submittedAt: new Date(comment.submittedAt),
+          publishedAt: comment.publishedAt === null ? null : new Date(comment.publishedAt),
         },
       }),
       ...(decision && { decision }),
@@ -180,7 +203,7 @@ const DECISIONS = JSON.stringify(
 
 /** Notes attempts and what they made of their deliveries. Safe to repeat but for the log. */
 export async function recordAttempts(db: Database, outcomes: readonly AttemptOutcome[]): Promise<void> {
-  await db.query({
+  await execute(db, {
     name: 'record-attempts',
     text: `
       with input as materialized (
@@ -207,16 +230,12 @@ export async function recordAttempts(db: Database, outcomes: readonly AttemptOut
 }
 
 /** A time within JSON that PostgreSQL made. */
-function toTime(value: string | null): Date | null {
-  return value === null ? null : new Date(value)
-}
-
 /**
  * Makes what is due, but has to let an earlier one of its comment go first, due with that one: else it would have us
  * look again and again.
  */
 export async function deferBlocked(db: Database, webhookId: string): Promise<void> {
-  await db.query({
+  await execute(db, {
     name: 'defer-blocked',
     text: `
       update deliveries f set due_at = h.due_at

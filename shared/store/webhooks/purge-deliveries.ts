@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** Days that deliveries are kept: as long as the events that a replay goes by. */
 const DELIVERY_DAYS = 30
@@ -20,19 +20,20 @@ export async function purgeDeliveries(db: Database): Promise<number> {
        select d.id from webhooks w join deliveries d on d.webhook_id = w.id where w.status = 'deleted' limit $1)`,
   )
   // a delivery that was made while its endpoint was being deleted comes within the hour
-  const webhooks = await db.query(
+  const webhooks = await execute(
+    db,
     `delete from webhooks w where status = 'deleted' and status_changed_at < now() - interval '1 hour'
        and not exists (select from deliveries where webhook_id = w.id)`,
   )
-  return old + orphans + (webhooks.rowCount ?? 0)
+  return old + orphans + webhooks
 }
 
 async function deletePieces(db: Database, sql: string, values: unknown[] = []): Promise<number> {
   let rows = 0
   for (let piece = 0; piece < MAX_PIECES; piece++) {
-    const { rowCount } = await db.query(sql, [PIECE, ...values])
-    rows += rowCount ?? 0
-    if ((rowCount ?? 0) < PIECE) break
+    const deleted = await execute(db, sql, [PIECE, ...values])
+    rows += deleted
+    if (deleted < PIECE) break
   }
   return rows
 }

@@ -1,6 +1,6 @@
 import type { EventType } from '../../domain/site.ts'
 import type { Webhook, WebhookStatus } from '../../domain/webhook.ts'
-import type { Database } from '../database.ts'
+import { type Database, execute } from '../database.ts'
 
 /** Most endpoints of one site: each is one more delivery for every event. */
 export const MAX_WEBHOOKS = 100
@@ -102,7 +102,8 @@ export async function deleteWebhook(
   id: string,
   actor: string,
 ): Promise<boolean> {
-  const { rowCount } = await db.query(
+  const count = await execute(
+    db,
     `with w as (
        update webhooks set status = 'deleted', status_changed_at = now(), secret = '', previous_secret = null
        where site_id = $1 and id = $2 and status <> 'deleted' returning id)
@@ -110,7 +111,7 @@ export async function deleteWebhook(
      select $1, $3, 'webhook.deleted', jsonb_build_object('webhook', id) from w`,
     [siteId, id, actor],
   )
-  return rowCount === 1
+  return count === 1
 }
 
 /** Replaces an endpoint's secret; the old one goes on signing beside it until the time answered. */
@@ -121,7 +122,7 @@ export async function rotateWebhookSecret(
   secret: string,
   actor: string,
 ): Promise<{ webhook: Webhook; previousSecretUntil: Date } | undefined> {
-  const { rows } = await db.query(
+  const { rows } = await db.query<Webhook & { until: Date }>(
     `with w as (
        update webhooks set secret = $3, previous_secret = secret,
          previous_secret_until = now() + $4 * interval '1 hour'

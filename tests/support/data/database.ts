@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import pg, { type Pool } from 'pg'
+import { openDatabase } from '../../../shared/store/database.ts'
 
 /** A database of one's own; `drop` removes it, also under connections that are still open. */
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> }

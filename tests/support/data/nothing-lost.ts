@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import type { Pool } from '../../../shared/store/database.ts'
+import type { Pool } from 'pg'
 import { waitUntil } from '../../../tools/testing/wait-until.ts'
 import type { LoadOutcome } from './steady-load.ts'
 
@@ -15,8 +15,10 @@ export async function expectNothingLost(pool: Pool, { accepted, givenUp }: LoadO
   await waitUntil(
     'no comment is pending',
     async () => {
-      const { rows } = await pool.query(`select count(*) from comments where status = 'pending'`)
-      if (rows[0].count > 0) throw new Error(`${rows[0].count} are pending`)
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*) from comments where status = 'pending'`,
+      )
+      if (rows[0]!.count > 0) throw new Error(`${rows[0]!.count} are pending`)
       return true
     },
     { timeoutMs: DECIDED_WITHIN_MS, everyMs: 200 },

@@ -1,4 +1,5 @@
-import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import type { Pool } from 'pg'
+import { openDatabase } from '../../../shared/store/database.ts'
 import { addKey, createSite, generateKey, updateSite } from '../../../shared/store/sites/sites.ts'
 import { type Service, startService } from '../../../tools/testing/processes.ts'
 

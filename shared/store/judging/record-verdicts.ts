@@ -45,7 +45,7 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           where c.id = i.id and c.revision = i.revision and c.status = i.from_status
           returning c.id, c.site_id, c.article_id, c.author_key, c.accepted_at, c.decided_at, i.revision, i.decision,
             i.from_status, i.status, i.scores, i.findings, i.policy_version, i.model_version, i.took, i.harm, i.language,
-            i.has_links, i.rules
+            i.has_links, i.rules, c.fingerprint, c.sketch_key, c.sketch
         ),
         recorded as (
           insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings,
@@ -76,6 +76,16 @@ export async function recordVerdicts(db: Database, judged: readonly JudgedCommen
           select site_id, article_id, count(*) from decided where status = 'approved'
           group by site_id, article_id order by site_id, article_id
           on conflict (site_id, id) do update set published_count = a.published_count + excluded.published_count
+        ),
+        -- keep_waiting.sql does it where this does not
+        waits as (
+          insert into waiting (comment_id, site_id, article_id, author_key, revision, since, is_flagged, harm, categories,
+            checks, scores, language, has_links, tags, fingerprint, sketch_key, sketch)
+          select d.id, d.site_id, d.article_id, d.author_key, d.revision, date_trunc('milliseconds', clock_timestamp()),
+            true, t.*, d.fingerprint, d.sketch_key, d.sketch
+          from decided d cross join lateral verdict_traits(d.harm, d.findings, d.scores, d.language, d.has_links) t
+          where d.status = 'flagged'
+          on conflict (comment_id) do update set is_flagged = true
         )
         select id, accepted_at, decided_at from decided`,
       values: [input],

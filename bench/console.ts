@@ -13,7 +13,7 @@ import { createModerator } from '../shared/store/accounts/moderators.ts'
 import { startSession } from '../shared/store/accounts/sessions.ts'
 import { openDatabase, type Pool } from '../shared/store/database.ts'
 import { migrate } from '../shared/store/migrate.ts'
-import { type Answer, request } from '../tests/support/processes/sluice.ts'
+import { type Answer, request } from '../tools/testing/request.ts'
 import { type Amounts, fillConsole } from './console-data.ts'
 import { isMet, type Row, readable, toTable } from './row.ts'
 

@@ -1,6 +1,6 @@
 import type { Report, Submission } from '../shared/client/types.ts'
 import type { ReportReason } from '../shared/domain/site.ts'
-import { createRandom } from '../training/random.ts'
+import { createSeededRandom } from '../shared/lib/seeded-random.ts'
 import type { ArticleTalk } from './article-talk.ts'
 import { createPick, expand } from './expand.ts'
 import { OTHER_LANGUAGES } from './languages.ts'
@@ -76,7 +76,7 @@ const REASONS: readonly ReportReason[] = ['abuse', 'off_topic', 'spam', 'privacy
 
 /** Composes `count` comments: the same ones for the same seed and count. Only those of a wave resemble each other. */
 export function compose(seed: number, count: number): Planned[] {
-  const random = createRandom(Math.imul(seed, 0x9e3779b1) + count)
+  const random = createSeededRandom(Math.imul(seed, 0x9e3779b1) + count)
   const source = { random, pick: createPick(random) }
   const { pick } = source
   const readers = makeReaders(

@@ -1,6 +1,6 @@
+import { createSeededRandom } from '../shared/lib/seeded-random.ts'
 import { BUCKETS } from '../shared/moderation/learned/features/extract-features.ts'
 import type { FeatureMatrix } from './feature-matrix.ts'
-import { createRandom } from './random.ts'
 
 /** One text to learn from: its row in the matrix, what it is, how much it counts, and a bias of its own kind of source. */
 export type Example = {
@@ -58,7 +58,7 @@ export function fitLinear(
     move(example, inner[i] as number)
   })
   const order = Uint32Array.from(examples, (_, i) => i)
-  const random = createRandom(SEED)
+  const random = createSeededRandom(SEED)
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, random)
     for (const i of order) {

@@ -38,7 +38,7 @@ export async function runCli(deps: CliDeps, args: readonly string[]): Promise<nu
   }
 }
 
-function createProgram(deps: CommandDeps): Command {
+export function createProgram(deps: CommandDeps): Command {
   const program = new Command('sluice')
     .description(
       'Set up and look after Sluice. Works on DATABASE_URL, else on the database of `npm start` in DATA_DIR.',

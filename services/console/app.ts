@@ -4,14 +4,15 @@ import { answer, type Locals, send } from '../../shared/http/answer.ts'
 import { clientAddress } from '../../shared/http/client-address.ts'
 import { type Api, mountFailures, mountMethods, mountRoutes } from '../../shared/http/mount-api.ts'
 import { createJsonReader } from '../../shared/http/read-json.ts'
+import { ERRORS_PATH, serveErrors } from '../../shared/http/serve-errors.ts'
 import { validate } from '../../shared/http/validate.ts'
 import { isUnreachable } from '../../shared/store/database.ts'
-import { admit } from './admit.ts'
 import type { ConsoleDeps } from './console-deps.ts'
 import type { AnyRoute } from './route.ts'
 import { ROUTES } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveUi } from './serve-ui.ts'
+import { admit } from './sign-in/admit.ts'
 
 /** Room for a bulk decision on a thousand comments. */
 const MAX_BODY = '256kb'
@@ -40,6 +41,7 @@ export function createApp(deps: ConsoleDeps, options: Pick<Config, 'trustProxy'>
       }
     },
     send,
+    errorsUrl: ERRORS_PATH,
     log: deps.log,
     answered: deps.metrics.httpAnswered,
     isUnreachable,
@@ -58,6 +60,7 @@ export function createApp(deps: ConsoleDeps, options: Pick<Config, 'trustProxy'>
     const headers = [...response.locals.headers, 'Content-Type', registry.contentType]
     answer(response, 200, headers, await registry.metrics())
   })
+  serveErrors(app)
   serveUi(app)
   mountFailures(app, api)
   return app

@@ -1,8 +1,8 @@
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import type { OidcClient } from './oidc-client.ts'
-import type { PasswordHasher } from './password-hasher.ts'
+import type { OidcClient } from './sign-in/oidc-client.ts'
+import type { PasswordHasher } from './sign-in/password-hasher.ts'
 
 /** What the console's operations need from outside; `start-console.ts` supplies the real ones. */
 export type ConsoleDeps = {

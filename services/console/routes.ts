@@ -1,5 +1,5 @@
 import { exportAudit, getAudit } from './operations/audit.ts'
-import { claim, getCard, postNote, release, renew, send, skip } from './operations/cards.ts'
+import { claim, getCard, postNote, release, renew, send, skip } from './operations/claims.ts'
 import { getDashboard } from './operations/dashboard.ts'
 import { postDecision, undoDecision, undoModerator } from './operations/decisions.ts'
 import { lookAtInvitation, useInvitation } from './operations/invitation.ts'
@@ -25,13 +25,8 @@ import {
   renewRecoveryCodes,
 } from './operations/second-factor.ts'
 import { getSession, signIn, signOut } from './operations/session.ts'
-import {
-  getRejectReasons,
-  patchArticle,
-  putRejectReasonsOfSite,
-  putStanding,
-} from './operations/site-rules.ts'
 import { deleteKey, getKeys, getSites, patchSite, postKey, postSite } from './operations/sites.ts'
+import { getRejectReasons, patchArticle, putRejectReasonsOfSite, putStanding } from './operations/standing.ts'
 import { getRuleEffect, getUndoneRules, undoRule } from './operations/undone-rules.ts'
 import type { AnyRoute } from './route.ts'
 

@@ -1,4 +1,4 @@
-import { isSecure } from './cookies.ts'
+import { isSecure } from './sign-in/cookies.ts'
 
 /**
  * All from our own host and nothing inline: a script that a comment's text smuggles in does not run. The style sheets

@@ -7,8 +7,8 @@ import type { Pool } from '../../shared/store/database.ts'
 import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
 import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
 import { createApp } from './app.ts'
-import { createOidcClient } from './oidc-client.ts'
-import { openPasswordHasher } from './password-hasher.ts'
+import { createOidcClient } from './sign-in/oidc-client.ts'
+import { openPasswordHasher } from './sign-in/password-hasher.ts'
 
 export type ConsoleParts = {
   readonly pool: Pool

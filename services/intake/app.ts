@@ -10,6 +10,7 @@ import {
   mountRoutes,
 } from '../../shared/http/mount-api.ts'
 import type { Reply } from '../../shared/http/route.ts'
+import { ERRORS_PATH, serveErrors } from '../../shared/http/serve-errors.ts'
 import { validate } from '../../shared/http/validate.ts'
 import { FAILURES, type Failure } from '../../shared/lib/failure.ts'
 import { isUnreachable } from '../../shared/store/database.ts'
@@ -49,6 +50,7 @@ export function createApp(deps: IntakeDeps, options: Pick<Config, 'trustProxy'>)
     admit: (route, request, response) => arrive(deps, route, request, response),
     send: reply,
     sendFailure: leadBackFailed,
+    errorsUrl: deps.publicUrl + ERRORS_PATH,
     challenge: 'Bearer',
     otherMethods: ['OPTIONS'],
     log: deps.log,
@@ -58,6 +60,7 @@ export function createApp(deps: IntakeDeps, options: Pick<Config, 'trustProxy'>)
   mountRoutes(app, api)
   app.options('/v1/{*path}', allowCors)
   mountMethods(app, api)
+  serveErrors(app)
 
   app.use(
     helmet({

@@ -338,7 +338,7 @@ export const fieldError = z.object({
 
 export const problem = z
   .object({
-    type: z.string(),
+    type: z.string().meta({ description: 'Where the error is explained.' }),
     title: z.string(),
     status: z.int(),
     code: z.string(),

@@ -10,7 +10,7 @@ import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { textKeysOf } from '../../shared/moderation/duplicates/text-keys.ts'
 import { judge } from '../../shared/moderation/judge.ts'
-import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
 import { compileRules, type SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
@@ -92,7 +92,7 @@ function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
   const rules = createVersionedCache<SiteRules>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries, model }) => ({
+      (await loadSiteRules(pool, siteIds, LEARNING_BASE)).map(({ site, rulesVersion, entries, model }) => ({
         id: site.id,
         version: rulesVersion,
         value: compileRules(site.policy, entries, model),

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../shared/config/read-config.ts'
 import { ensureAdmin } from '../../shared/store/accounts/ensure-admin.ts'
@@ -14,6 +14,8 @@ export type Credentials = Partial<FirstAdmin> & {
   readonly publishableKey: string
   /** For `npx sluice` on this machine. */
   readonly databaseUrl: string
+  /** Where intake is, for the same; known once it listens. */
+  readonly intakeUrl?: string
 }
 
 /**
@@ -33,8 +35,7 @@ export async function prepareFirstStart(
   >,
   databaseUrl: string,
 ): Promise<Credentials> {
-  const file = join(config.dataDir, 'credentials.json')
-  const earlier = await readCredentials(file)
+  const earlier = await readCredentials(fileOf(config.dataDir))
   const kept = earlier?.site === config.bootstrapSite ? earlier : undefined
   const admin = await chooseFirstAdmin(pool, config, earlier)
   const credentials = {
@@ -46,14 +47,26 @@ export async function prepareFirstStart(
   }
   // written first: what was generated must not be lost with a start that is cut short
   await mkdir(config.dataDir, { recursive: true })
-  await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
-  await chmod(file, 0o600)
+  await keepCredentials(config.dataDir, credentials)
   await ensureSite(pool, credentials.site, {
     secret: credentials.secretKey,
     publishable: credentials.publishableKey,
   })
   if (admin) await ensureAdmin(pool, { email: admin.adminEmail, password: admin.adminPassword })
   return credentials
+}
+
+/** Writes them down, for their owner alone. The file is whole at every moment: whatever cuts us short, no key is lost. */
+export async function keepCredentials(dataDir: string, credentials: Credentials): Promise<void> {
+  const draft = `${fileOf(dataDir)}.new`
+  // one that was left behind keeps its mode when it is written to
+  await rm(draft, { force: true })
+  await writeFile(draft, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
+  await rename(draft, fileOf(dataDir))
+}
+
+function fileOf(dataDir: string): string {
+  return join(dataDir, 'credentials.json')
 }
 
 async function readCredentials(file: string): Promise<Partial<Credentials> | undefined> {

@@ -12,7 +12,7 @@ import { deliveryCounts } from '../../shared/store/webhooks/delivery-log.ts'
 import { startConsole } from '../console/start-console.ts'
 import { startIntake } from '../intake/start-intake.ts'
 import { startWorker } from '../worker/start-worker.ts'
-import { prepareFirstStart } from './credentials.ts'
+import { keepCredentials, prepareFirstStart } from './credentials.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { startDemo } from './start-demo.ts'
 import { writeWelcome } from './welcome.ts'
@@ -49,6 +49,7 @@ export async function startStandalone(
   })
   const rateLimit = createRateLimiter({ redis: backend.redis, pool })
   const intake = await startIntake({ pool, queues, pingQueue: backend.ping, rateLimit, metrics, log }, config)
+  await keepCredentials(config.dataDir, { ...credentials, intakeUrl: intake.url })
   const console = await startConsole({ pool, metrics, log }, config)
   const demo = await startDemo(config, { pool, credentials, intakeUrl: intake.url, log })
   const { adminEmail, adminPassword } = credentials

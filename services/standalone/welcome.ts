@@ -1,4 +1,5 @@
 import type { Config } from '../../shared/config/read-config.ts'
+import { GREETING } from '../../shared/domain/greeting.ts'
 import type { Credentials } from './credentials.ts'
 
 /** What the terminal shows when all is ready. The only place where keys are printed. */
@@ -12,11 +13,6 @@ export function writeWelcome(options: {
   config: Config
 }): string {
   const { url, consoleUrl, demoUrl, credentials, config } = options
-  const body = JSON.stringify({
-    articleId: 'hello',
-    name: 'Ada',
-    text: 'What a well-written article, thank you!',
-  })
   return `
 Sluice is ready.
 ${demoUrl ? `\n  Example site      ${demoUrl}` : ''}
@@ -34,11 +30,11 @@ ${describeAdmin(credentials, options.isPasswordSame)}  (kept in ${config.dataDir
 
 Post a comment and wait for its verdict:
 
-  curl -s ${url}/v1/comments -H 'Authorization: Bearer ${credentials.secretKey}' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '${body}'
+  curl -s ${url}/v1/comments -H 'Authorization: Bearer ${credentials.secretKey}' -H 'Content-Type: application/json' -H 'Prefer: wait=5' -d '${JSON.stringify(GREETING)}'
 
 Read what is published:
 
-  curl -s ${url}/v1/articles/hello/comments -H 'Authorization: Bearer ${credentials.secretKey}'
+  curl -s ${url}/v1/articles/${GREETING.articleId}/comments -H 'Authorization: Bearer ${credentials.secretKey}'
 
 Stop with Ctrl-C.
 `

@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { SHIPPED_MODEL } from '../../shared/moderation/learned/shipped/shipped-model.ts'
 import { learn } from '../../shared/moderation/learned/site/learn.ts'
-import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
 import { toShipped } from '../../shared/moderation/learned/site/shipped.ts'
 import { encodeSiteModel } from '../../shared/moderation/learned/site/site-model.ts'
+import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
 import { thresholdsOf } from '../../shared/moderation/policy/policy.ts'
 import type { Pool } from '../../shared/store/database.ts'
 import { storeModel, whileLearning } from '../../shared/store/learning/models.ts'
@@ -17,10 +17,10 @@ export function connectLearning(pool: Pool, onLearned: (made: MadeVersion) => vo
   const shipped = toShipped(SHIPPED_MODEL)
   return {
     onLearned,
-    sites: () => sitesToLearn(pool, MODEL_VERSION),
-    whileLearning: (siteId, work) => whileLearning(pool, siteId, MODEL_VERSION, work),
+    sites: () => sitesToLearn(pool, LEARNING_BASE),
+    whileLearning: (siteId, work) => whileLearning(pool, siteId, LEARNING_BASE, work),
     teaching: async (db, siteId) => {
-      const [loaded] = await loadSiteRules(db, [siteId], MODEL_VERSION)
+      const [loaded] = await loadSiteRules(db, [siteId], LEARNING_BASE)
       if (!loaded) throw new Error(`site ${siteId} is not in the store`)
       return {
         decisions: await loadDecisions(db, siteId),
@@ -31,7 +31,7 @@ export function connectLearning(pool: Pool, onLearned: (made: MadeVersion) => vo
     learn: (teaching) => learn(teaching, shipped),
     store: (db, siteId, { heads, figures, refused }, learnedTo) =>
       storeModel(db, siteId, {
-        base: MODEL_VERSION,
+        base: LEARNING_BASE,
         weights: encodeSiteModel(heads),
         learnedTo,
         figures,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
 import { policyVersionOf } from '../../shared/moderation/policy/policy.ts'
 import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { type Database, inTransaction, type Pool } from '../../shared/store/database.ts'
@@ -72,7 +72,7 @@ async function judgeBatch(db: Database): Promise<number | undefined> {
 
 /** As they are in this moment: what a worker keeps compiled may be a second old, and name the rule that is gone. */
 async function loadRules(db: Database, { siteId }: OpenUndoing): Promise<CompiledSite> {
-  const [loaded] = await loadSiteRules(db, [siteId], MODEL_VERSION)
+  const [loaded] = await loadSiteRules(db, [siteId], LEARNING_BASE)
   if (!loaded) throw new Error(`site ${siteId} is not in the store`)
   return { site: loaded.site, rules: compileRules(loaded.site.policy, loaded.entries, loaded.model) }
 }

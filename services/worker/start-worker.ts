@@ -5,7 +5,7 @@ import { repeat } from '../../shared/lib/repeat.ts'
 import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
-import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
 import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { consumeJudgingQueue, type JudgingQueues, QUEUE_NAMES } from '../../shared/queue/judging-queues.ts'
 import type { QueueBackend } from '../../shared/queue/queue-backend.ts'
@@ -68,7 +68,7 @@ export function startWorker(deps: WorkerDeps): { readonly drain: () => Promise<v
   const siteRules = createVersionedCache<CompiledSite>({
     versions: (siteIds) => loadRulesVersions(pool, siteIds),
     load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds, MODEL_VERSION)).map(({ site, rulesVersion, entries, model }) => ({
+      (await loadSiteRules(pool, siteIds, LEARNING_BASE)).map(({ site, rulesVersion, entries, model }) => ({
         id: site.id,
         version: rulesVersion,
         value: { site, rules: compileRules(site.policy, entries, model) },

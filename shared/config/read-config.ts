@@ -10,6 +10,8 @@ export type Config = {
   /** Address to listen on. Docker sets 0.0.0.0. */
   readonly host: string
   readonly port: number
+  /** Whether PORT says so; else it is the default. */
+  readonly isPortGiven: boolean
   /** Port of the moderators' console. */
   readonly consolePort: number
   /** Port of the worker's /metrics, /healthz and /readyz. */
@@ -261,6 +263,7 @@ function read(env: NodeJS.ProcessEnv, required: readonly string[]): Config {
     redisUrl: values.REDIS_URL,
     host: values.HOST,
     port: values.PORT,
+    isPortGiven: given.PORT !== undefined,
     consolePort: values.CONSOLE_PORT,
     metricsPort: values.METRICS_PORT,
     dataDir: values.DATA_DIR,

@@ -32,6 +32,8 @@ export type Api<Deps, Route extends AnyRoute<Deps, unknown>> = {
   readonly send: (request: Request, response: Answering, reply: Reply) => void | Promise<void>
   /** Answers a failure in another way than by a problem, and says whether it did. */
   readonly sendFailure?: (failure: Failure, response: Answering) => boolean
+  /** The page that explains every error, which `type` leads to. */
+  readonly errorsUrl: string
   /** Of 401, as WWW-Authenticate. */
   readonly challenge?: string
   /** Methods that a path takes beside those of its routes. */
@@ -146,7 +148,7 @@ function createAddressReader({ method, params, query }: AnyRoute<never, unknown>
 }
 
 function sendFailure(
-  api: Pick<AnyApi, 'log' | 'isUnreachable' | 'sendFailure' | 'challenge'>,
+  api: Pick<AnyApi, 'log' | 'isUnreachable' | 'sendFailure' | 'challenge' | 'errorsUrl'>,
   error: unknown,
   response: Answering,
 ): void {
@@ -163,7 +165,8 @@ function sendFailure(
   if (failure.retryAfterSeconds) headers.push('Retry-After', String(failure.retryAfterSeconds))
   if (failure.code === 'unauthorized' && api.challenge) headers.push('WWW-Authenticate', api.challenge)
   headers.push('Cache-Control', 'no-store', 'Content-Type', 'application/problem+json; charset=utf-8')
-  answer(response, FAILURES[failure.code].status, headers, JSON.stringify(toProblem(failure, requestId)))
+  const problem = toProblem(failure, requestId, api.errorsUrl)
+  answer(response, FAILURES[failure.code].status, headers, JSON.stringify(problem))
 }
 
 function refuseMethod({ routes, otherMethods = [] }: Pick<AnyApi, 'routes' | 'otherMethods'>, path: string) {

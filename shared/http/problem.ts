@@ -1,10 +1,10 @@
 import { FAILURES, Failure } from '../lib/failure.ts'
 
-/** A `Failure` as application/problem+json (RFC 9457). */
-export function toProblem(failure: Failure, requestId: string): Record<string, unknown> {
+/** A `Failure` as application/problem+json (RFC 9457). `errorsUrl` is the page that explains every code. */
+export function toProblem(failure: Failure, requestId: string, errorsUrl: string): Record<string, unknown> {
   const { status, title } = FAILURES[failure.code]
   return {
-    type: `urn:sluice:problem:${failure.code}`,
+    type: `${errorsUrl}#${failure.code}`,
     title,
     status,
     code: failure.code,

@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from '../domain/verdict.ts'
-import { MODEL_VERSION } from './learned/site/model-version.ts'
+import { MODEL_VERSION } from './model-version.ts'
 
 /** The finding of a check that could not be made: it keeps the comment from being published. */
 export function failedFinding(check: string, explanation: string): Finding {

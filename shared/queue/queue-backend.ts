@@ -30,7 +30,7 @@ export type QueueBackend = {
   readonly assertUp: () => void
   /** Throws when the backend cannot be reached. */
   readonly ping: () => Promise<void>
-  /** Ends the connections; close queues and workers first. */
+  /** Ends the connections; close queues and drain workers first. A worker that is left ends without its jobs. */
   readonly close: () => Promise<void>
 }
 
@@ -42,7 +42,23 @@ const ASK_AGAIN_MS = 2_000
 
 /** Opens BullMQ on Redis or PostgreSQL. The only place that knows which. */
 export function openQueueBackend(location: QueueLocation, onError: (error: Error) => void): QueueBackend {
-  return location.redisUrl ? onRedis(location.redisUrl, onError) : onPostgres(location.databaseUrl, onError)
+  const backend = location.redisUrl
+    ? onRedis(location.redisUrl, onError)
+    : onPostgres(location.databaseUrl, onError)
+  const workers: Worker[] = []
+  return {
+    ...backend,
+    openWorker: (...asked) => {
+      const worker = backend.openWorker(...asked)
+      workers.push(worker)
+      return worker
+    },
+    close: async () => {
+      // without connections it would look for them as long as the process lives; one that drains ends by itself
+      await Promise.all(workers.filter((one) => !one.closing).map((one) => one.close(true)))
+      await backend.close()
+    },
+  }
 }
 
 function onRedis(redisUrl: string, onError: (error: Error) => void): QueueBackend {
@@ -74,22 +90,23 @@ function onRedis(redisUrl: string, onError: (error: Error) => void): QueueBacken
   }
 }
 
+type OnConnect = Parameters<pg.Pool['connect']>[0]
+
 /**
- * A server that is there but lets nobody in (starting up, full, another password) is for BullMQ an error like any other,
- * after which it asks again at once, for ever: 25 times a second and as many lines of log. Only after this code it waits.
+ * A server that is there but lets nobody in (starting up, full, another password), and a pool that has ended, are for
+ * BullMQ errors like any other, after which it asks again at once, for ever. Only after this code it waits.
  */
-class RefusedClient extends pg.Client {
-  override connect(): Promise<pg.Client>
-  override connect(done: (error: Error) => void): void
-  override connect(done?: (error: Error) => void): Promise<pg.Client> | undefined {
-    if (!done) return super.connect()
-    super.connect((error: Error | null) => {
-      done(
-        (error &&
-          Object.assign(new Error(error.message, { cause: error }), { code: 'ECONNREFUSED' })) as Error,
-      )
-    })
+class RefusedPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(done: OnConnect): void
+  override connect(done?: OnConnect): Promise<pg.PoolClient> | undefined {
+    if (!done) return super.connect().catch((error: Error) => Promise.reject(toRefused(error)))
+    super.connect((error, client, release) => done(error && toRefused(error), client, release))
   }
+}
+
+function toRefused(error: Error): Error {
+  return Object.assign(new Error(error.message, { cause: error }), { code: 'ECONNREFUSED' })
 }
 
 function onPostgres(databaseUrl: string, onError: (error: Error) => void): QueueBackend {
@@ -99,9 +116,9 @@ function onPostgres(databaseUrl: string, onError: (error: Error) => void): Queue
       options: '-c search_path=bullmq',
       max: 12,
       application_name: 'sluice-queue',
-      Client: RefusedClient,
     },
     onError,
+    RefusedPool,
   )
   // a pool of pg is what BullMQ asks for; read exactly, the optional fields of their types differ
   const connection = pool as unknown as PostgresPoolConfig

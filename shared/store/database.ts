@@ -36,8 +36,15 @@ export function openDatabase(
   )
 }
 
-/** Runs `work` in one transaction; rolls back when it throws. Tries again after a deadlock (SQLSTATE 40P01, 40001). */
-export async function inTransaction<T>(pool: Pool, work: (db: Database) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction; rolls back when it throws. Tries again after a deadlock (SQLSTATE 40P01, 40001). Within
+ * a transaction it is part of that one.
+ */
+export async function inTransaction<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  return db instanceof pg.Pool ? inOwnTransaction(db, work) : work(db)
+}
+
+async function inOwnTransaction<T>(pool: Pool, work: (db: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
     let broken: Error | undefined

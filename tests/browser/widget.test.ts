@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
 import { keepScreenshot, openBrowser } from '../support/processes/browser.ts'
 import { describeWithChromium } from '../support/processes/installed.ts'
-import { request } from '../support/processes/sluice.ts'
 import {
   aWidgetScene,
   FLAGGED_WORD,

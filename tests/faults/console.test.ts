@@ -1,24 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { type Service, startService } from '../../tools/testing/processes.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
-import { request } from '../support/processes/sluice.ts'
+import { request } from '../../tools/testing/request.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 import { callAs, cookieOf, hashCheaply } from '../support/scenes/console.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let consoles: [Service, Service]
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 2, onError: () => {} })
+  database = await anOpenDatabase(2)
+  pool = database.pool
   const env = { DATABASE_URL: database.url }
   consoles = [await startService('console', env), await startService('console', env)]
 }, 120_000)
 afterAll(async () => {
   for (const console of consoles ?? []) await console.kill()
-  await pool.end()
   await database.drop()
 })
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { DecideOutcome, UndoOutcome } from '../../shared/domain/queue.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import { type Service, startService } from '../../tools/testing/processes.ts'
+import { request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
-import { request } from '../support/processes/sluice.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 import { addModerator, type TestModerator } from '../support/scenes/console.ts'
 import { aFlaggedComment } from '../support/scenes/queue-scene.ts'
 
@@ -30,7 +30,7 @@ type AnsweredDecision = {
 }
 
 describe('kill -9 of console and worker while decisions are staged and recorded', () => {
-  let database: TestDatabase
+  let database: OpenTestDatabase
   let pool: Pool
   let siteId: string
   let console: Service
@@ -38,8 +38,8 @@ describe('kill -9 of console and worker while decisions are staged and recorded'
   let startBoth: () => Promise<void>
 
   beforeAll(async () => {
-    database = await aDatabase()
-    pool = openDatabase(database.url, { max: 6, onError: () => {} })
+    database = await anOpenDatabase(6)
+    pool = database.pool
     siteId = (await createSite(pool, 'busy'))!.id
     const env = { DATABASE_URL: database.url }
     console = await startService('console', env)
@@ -54,7 +54,6 @@ describe('kill -9 of console and worker while decisions are staged and recorded'
   }, TIMEOUT_MS)
   afterAll(async () => {
     await Promise.all([console?.kill(), worker?.kill()])
-    await pool?.end()
     await database?.drop()
   })
 

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type JudgingQueues, openJudgingQueues } from '../../shared/queue/judging-queues.ts'
 import { openQueueBackend, type QueueBackend } from '../../shared/queue/queue-backend.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { pendingCounts } from '../../shared/store/judging/sweep-pending.ts'
 import { startService } from '../../tools/testing/processes.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 import { describeWithRedis } from '../support/processes/installed.ts'
 import { aRedis, type TestRedis } from '../support/processes/redis.ts'
 import { aBusySite } from '../support/scenes/fault-scene.ts'
@@ -16,7 +16,7 @@ const COMMENTS = 3_000
 const REFS_PER_JOB = 3
 
 function drains(startRedis?: () => Promise<TestRedis>): void {
-  let database: TestDatabase
+  let database: OpenTestDatabase
   let redis: TestRedis | undefined
   let pool: Pool
   let backend: QueueBackend
@@ -24,9 +24,9 @@ function drains(startRedis?: () => Promise<TestRedis>): void {
   let env: Record<string, string>
 
   beforeEach(async () => {
-    database = await aDatabase()
+    database = await anOpenDatabase(2)
     redis = await startRedis?.()
-    pool = openDatabase(database.url, { max: 2, onError: () => {} })
+    pool = database.pool
     env = { DATABASE_URL: database.url, ...(redis && { REDIS_URL: redis.url }) }
     backend = openQueueBackend({ databaseUrl: database.url, redisUrl: redis?.url }, () => {})
     await waitUntil('the queue answers', () => backend.ping().then(() => true))
@@ -35,7 +35,6 @@ function drains(startRedis?: () => Promise<TestRedis>): void {
   afterEach(async () => {
     await queues.close()
     await backend.close()
-    await pool.end()
     await redis?.remove()
     await database.drop()
   })

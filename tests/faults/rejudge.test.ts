@@ -1,30 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { putListEntry, readListEntries } from '../../shared/store/rules/lists.ts'
 import { listUndoneRules, undoListEntry } from '../../shared/store/rules/undo-rule.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import { type Service, startService } from '../../tools/testing/processes.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 import { aFinding, aFlaggedComment } from '../support/scenes/queue-scene.ts'
 
 const TIMEOUT_MS = 480_000
 const COMMENTS = 2_000
 
 describe('kill -9 of the workers that rejudge since a rule was undone', () => {
-  let database: TestDatabase
+  let database: OpenTestDatabase
   let pool: Pool
   let workers: Service[] = []
 
   beforeAll(async () => {
-    database = await aDatabase()
-    pool = openDatabase(database.url, { max: 10, onError: () => {} })
+    database = await anOpenDatabase(10)
+    pool = database.pool
   })
   afterAll(async () => {
     for (const worker of workers) await worker.kill()
-    await pool?.end()
     await database?.drop()
   })
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import { openDatabase, type Pool } from '../../shared/store/database.ts'
 import { freePort } from '../../tools/testing/free-port.ts'
 import { type Service, startService } from '../../tools/testing/processes.ts'
 import { stopWithUs } from '../../tools/testing/stop-with-us.ts'
+import { waitUntil } from '../../tools/testing/wait-until.ts'
 import { expectNothingLost } from '../support/data/nothing-lost.ts'
 import { startLoad } from '../support/data/steady-load.ts'
 import { aBusySite } from '../support/scenes/fault-scene.ts'
@@ -24,8 +25,9 @@ describe('the standalone', () => {
   const start = async () => {
     standalone = await startService('standalone', { DATA_DIR: dataDir }, { port })
   }
-  const readDatabaseUrl = async () =>
-    JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8')).databaseUrl
+  const credentialsFile = () => join(dataDir, 'credentials.json')
+  const readCredentials = async () => JSON.parse(await readFile(credentialsFile(), 'utf8'))
+  const readDatabaseUrl = async () => (await readCredentials()).databaseUrl
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'sluice-faults-'))
@@ -43,6 +45,12 @@ describe('the standalone', () => {
     expect(await standalone?.stop()).toBe(0)
     await removeDirectory?.()
   }, TIMEOUT_MS)
+
+  it('tells `npx sluice` where it listens, and nobody else its keys', async () => {
+    const isKept = async () => (await readCredentials()).intakeUrl === `http://127.0.0.1:${port}`
+    await waitUntil('the address is kept', isKept)
+    expect((await stat(credentialsFile())).mode & 0o777).toBe(0o600)
+  })
 
   it(
     'loses nothing when it is killed under load, and takes its database over at the next start',

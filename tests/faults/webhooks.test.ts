@@ -3,14 +3,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import { createWebhook } from '../../shared/store/webhooks/webhooks.ts'
 import { generateWebhookSecret } from '../../shared/webhooks/sign-message.ts'
 import { freePort } from '../../tools/testing/free-port.ts'
 import { type Service, startProcess } from '../../tools/testing/processes.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 import { describeWithRedis } from '../support/processes/installed.ts'
 import { aRedis, type TestRedis } from '../support/processes/redis.ts'
 
@@ -22,7 +22,7 @@ type Line = { id: string; type: string; commentId: string; fails: boolean }
 
 function losesNothing(comments: number, startRedis?: () => Promise<TestRedis>): void {
   const events = comments * LIFE.length
-  let database: TestDatabase
+  let database: OpenTestDatabase
   let redis: TestRedis | undefined
   let directory: string
   let pool: Pool
@@ -33,10 +33,10 @@ function losesNothing(comments: number, startRedis?: () => Promise<TestRedis>): 
   let startWorker: () => Promise<void>
 
   beforeAll(async () => {
-    database = await aDatabase()
+    database = await anOpenDatabase(4)
     redis = await startRedis?.()
     directory = await mkdtemp(join(tmpdir(), 'sluice-webhooks-'))
-    pool = openDatabase(database.url, { max: 4, onError: () => {} })
+    pool = database.pool
     siteId = (await createSite(pool, 'busy'))!.id
     const secret = generateWebhookSecret()
     const [receiverPort, workerPort] = [await freePort(), await freePort()]
@@ -69,7 +69,6 @@ function losesNothing(comments: number, startRedis?: () => Promise<TestRedis>): 
   }, TIMEOUT_MS)
   afterAll(async () => {
     await Promise.all([worker?.kill(), receiver?.kill()])
-    await pool?.end()
     await redis?.remove()
     await database?.drop()
     if (directory) await rm(directory, { recursive: true })

@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { ROUTES } from '../../services/intake/routes.ts'
+import { type Answer, request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 let sluice: TestSluice
 let site: TestSite

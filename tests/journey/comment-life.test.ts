@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ROUTES } from '../../services/intake/routes.ts'
+import { FAILURES } from '../../shared/lib/failure.ts'
+import { type Answer, request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
 import { describeWithRedis } from '../support/processes/installed.ts'
 import { aRedis, type TestRedis } from '../support/processes/redis.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const ORIGIN = 'https://news.example'
 const ENTRIES = [
@@ -666,6 +668,15 @@ describe('the service', () => {
       expect(link).toMatch(/^\/docs\//)
       expect((await request(sluice.url, undefined, 'GET', link)).status).toBe(200)
     }
+  })
+
+  it('explains an error where its type leads', async () => {
+    const problem = await request(sluice.url, 'sk_unknown_key', 'GET', '/v1/webhooks')
+    const { pathname, hash } = new URL(problem.json.type, sluice.url)
+    expect([pathname, hash]).toEqual(['/docs/errors', '#unauthorized'])
+    const page = await request(sluice.url, undefined, 'GET', pathname)
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    for (const code of Object.keys(FAILURES)) expect(page.text).toContain(`<h2 id="${code}">`)
   })
 
   it('says how it is', async () => {

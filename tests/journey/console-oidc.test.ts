@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { freePort } from '../../tools/testing/free-port.ts'
-import type { Answer } from '../support/processes/sluice.ts'
+import type { Answer } from '../../tools/testing/request.ts'
 import {
   anOidcProvider,
   CLIENT,

@@ -57,7 +57,10 @@ describe("the console's pages", () => {
     '/api/none',
     '/api',
   ])('are not what %s is', async (path) => {
-    const { status, headers } = await get(path)
+    const { status, headers, json } = await get(path)
     expect([status, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8'])
+    const explained = await get(json.type)
+    expect(explained.status).toBe(200)
+    expect(explained.text).toContain('<h2 id="not_found">')
   })
 })

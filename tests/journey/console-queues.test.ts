@@ -59,6 +59,16 @@ async function changesSince(who: TestModerator, cursor: string) {
   return { ...json, changes }
 }
 
+/** While `work` runs, nothing can be written to a table: what breaks off half way. */
+async function withoutWritingTo(table: string, work: () => Promise<void>): Promise<void> {
+  await console.pool.query(`alter table ${table} add constraint closed check (false) not valid`)
+  try {
+    await work()
+  } finally {
+    await console.pool.query(`alter table ${table} drop constraint closed`)
+  }
+}
+
 describe('the queues', () => {
   beforeAll(aSite)
 
@@ -149,6 +159,16 @@ describe('the queues', () => {
     })
   })
 
+  it('keep what cannot be sent together with its note', async () => {
+    const id = await flagged()
+    const body = { to: ben.id, note: 'Yours?' }
+    await withoutWritingTo('notes', async () => {
+      expect((await ada.call('POST', `/api/comments/${id}/send`, body)).status).toBe(500)
+    })
+    expect(await listed(ada)).toContain(id)
+    expect(await listed(ben, 'queue=sent')).not.toContain(id)
+  })
+
   it('are kept by name, for oneself', async () => {
     const put = (category: string) =>
       ada.call('PUT', '/api/me/filters', {
@@ -193,6 +213,18 @@ describe('a site', () => {
     expect(trust.json.before).toEqual({ bannedUntil: 'infinity', trustedUntil: null })
     const { author } = (await ada.call('GET', `/api/comments/${ids[0]}`)).json.context
     expect(author).toMatchObject({ trusted: true, bannedUntil: null })
+  })
+
+  it('bans nobody when what waits of theirs cannot be decided', async () => {
+    const authorKey = 'id:trent'
+    const id = await flagged({ authorKey })
+    const ban = { key: authorKey, standing: 'banned', until: null, appliesToWaiting: true }
+    await withoutWritingTo('staged_decisions', async () => {
+      expect((await senior.call('PUT', `/api/sites/${siteId}/authors/standing`, ban)).status).toBe(500)
+    })
+    expect((await ada.call('GET', `/api/comments/${id}`)).json.context.author).toMatchObject({
+      bannedUntil: null,
+    })
   })
 
   it('previews what a list entry would have matched, by the checks themselves', async () => {

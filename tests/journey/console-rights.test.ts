@@ -7,7 +7,7 @@ import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { putArticle } from '../../shared/store/comments/articles.ts'
 import { putListEntry, readListEntries } from '../../shared/store/rules/lists.ts'
 import { addKey, createSite, findSiteById, generateKey, listKeys } from '../../shared/store/sites/sites.ts'
-import type { Answer } from '../support/processes/sluice.ts'
+import type { Answer } from '../../tools/testing/request.ts'
 import { aConsole, type TestConsole, type TestModerator } from '../support/scenes/console.ts'
 import { aFlaggedComment } from '../support/scenes/queue-scene.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { totpCode } from '../../shared/lib/totp.ts'
-import type { Answer } from '../support/processes/sluice.ts'
+import type { Answer } from '../../tools/testing/request.ts'
 import {
   aConsole,
   callAs,

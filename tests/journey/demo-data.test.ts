@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runCli } from '../../services/cli/run-cli.ts'
+import { keepCredentials } from '../../services/standalone/credentials.ts'
+import { writeWelcome } from '../../services/standalone/welcome.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { request } from '../../tools/testing/request.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const COUNT = 240
 
@@ -22,11 +25,17 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-async function demoData(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+type Outcome = { readonly code: number; readonly out: string; readonly err: string }
+
+function demoData(...args: string[]): Promise<Outcome> {
+  return demoDataIn({ INTAKE_URL: sluice.url }, ...args)
+}
+
+async function demoDataIn(env: Record<string, string>, ...args: string[]): Promise<Outcome> {
   let [out, err] = ['', '']
   const code = await runCli(
     {
-      config: () => readConfig({ DATA_DIR: dataDir, INTAKE_URL: sluice.url }),
+      config: () => readConfig({ DATA_DIR: dataDir, ...env }),
       write: (output) => {
         out += output
       },
@@ -99,6 +108,33 @@ describe('sluice demo-data', () => {
     expect(await stored(lively.id)).toHaveLength(21)
   })
 
+  it('fills a site that has nothing but the comment which `npm start` asks to be pasted', async () => {
+    const fresh = await sluice.site('fresh')
+    const { name, secretKey, publishableKey } = fresh
+    const welcome = writeWelcome({
+      url: sluice.url,
+      consoleUrl: '',
+      demoUrl: undefined,
+      credentials: { site: name, secretKey, publishableKey, databaseUrl: sluice.databaseUrl },
+      isPasswordSame: false,
+      config: readConfig({}),
+    })
+    const pasted = JSON.parse(/-d '([^']+)'/.exec(welcome)![1]!)
+    for (const text of [pasted.text, 'What a badly written article, sorry.']) {
+      const answer = await request(
+        sluice.url,
+        secretKey,
+        'POST',
+        '/v1/comments',
+        { ...pasted, text },
+        { prefer: 'wait=10' },
+      )
+      expect(answer.json.status).toBe('approved')
+    }
+    expect(await demoData('--count', '20', '--key', secretKey)).toMatchObject({ code: 0 })
+    expect(await stored(fresh.id)).toHaveLength(22)
+  })
+
   it('leaves a run alone that intake no longer remembers', async () => {
     const old = await sluice.site('old')
     const hours = Math.floor(Date.now() / 3_600_000) - 72
@@ -126,6 +162,25 @@ describe('sluice demo-data', () => {
     })
     expect(await demoData('--count', '5', '--site', 'kept')).toMatchObject({ code: 0 })
     expect(await stored(kept.id)).toHaveLength(5)
+    await rm(file)
+  })
+
+  it.each([
+    ['where `npm start` put it', {}, 'kept'],
+    ['at PORT, when that is said', { PORT: '1' }, 'http://127.0.0.1:1'],
+    ['at INTAKE_URL before all', { PORT: '1', INTAKE_URL: 'http://127.0.0.1:2' }, 'http://127.0.0.1:2'],
+  ])('looks for intake %s', async (_case, env, where) => {
+    const file = join(dataDir, 'credentials.json')
+    await keepCredentials(dataDir, {
+      site: site.name,
+      secretKey: 'sk_another',
+      publishableKey: 'pk_another',
+      databaseUrl: sluice.databaseUrl,
+      intakeUrl: sluice.url,
+    })
+    // at intake the key is found to be wrong
+    const said = where === 'kept' ? 'The key is not valid' : `Nothing answers at ${where}`
+    expect(await demoDataIn(env)).toMatchObject({ code: 1, err: expect.stringContaining(said) })
     await rm(file)
   })
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { STORIES } from '../../services/demo-site/stories/stories.ts'
 import { createClient } from '../../shared/client/create-client.ts'
 import { freePort } from '../../tools/testing/free-port.ts'
+import { request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aSluice, request, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSluice } from '../support/processes/sluice.ts'
 import { aDemoSite, type TestDemo } from '../support/scenes/demo-site.ts'
 
 let sluice: TestSluice

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { toTextSearch } from '../../services/console/to-text-search.ts'
+import { toTextSearch } from '../../services/console/read/to-text-search.ts'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { decideComments } from '../../shared/store/decisions/decide-comments.ts'
 import { waitingPage } from '../../shared/store/queues/waiting-page.ts'
 import { searchComments } from '../../shared/store/search/search-comments.ts'
+import { request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 let sluice: TestSluice
 let site: TestSite

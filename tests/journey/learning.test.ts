@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runCli } from '../../services/cli/run-cli.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 let sluice: TestSluice
 let site: TestSite

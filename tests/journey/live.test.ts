@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { listKeys, revokeKey, updateSite } from '../../shared/store/sites/sites.ts'
 import { type Service, startService } from '../../tools/testing/processes.ts'
+import { type Answer, request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 import { followArticle, type TestStream } from '../support/receivers/event-stream.ts'
 
 const ORIGIN = 'https://news.example'

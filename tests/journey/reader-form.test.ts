@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { makeFormToken } from '../../services/intake/form-token.ts'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { type Answer, request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 
 const ORIGIN = 'https://news.example'
 const PAGE = `${ORIGIN}/story?edition=2`

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ROUTES } from '../../services/intake/routes.ts'
 import { addKey, generateKey, listKeys, revokeKey } from '../../shared/store/sites/sites.ts'
+import { type Answer, request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 import { followArticle } from '../support/receivers/event-stream.ts'
 
 let sluice: TestSluice

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { recordDecision } from '../../shared/store/decisions/record-decision.ts'
+import { type Answer, request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../support/processes/sluice.ts'
 import { aReceiver, type Received, type WebhookReceiver } from '../support/receivers/webhook-receiver.ts'
 
 const ENTRIES = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Card, readCard } from '../../services/console/read-card.ts'
+import { type Card, readCard } from '../../services/console/read/read-card.ts'
 import { fillSearch } from '../../services/worker/fill-search.ts'
 import type { Viewer } from '../../shared/domain/queue.ts'
 import { editComment } from '../../shared/store/comments/change-comment.ts'

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { runCli } from '../../services/cli/run-cli.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
+import { request } from '../../tools/testing/request.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aSluice, request, type TestSluice } from '../support/processes/sluice.ts'
+import { aSluice, type TestSluice } from '../support/processes/sluice.ts'
 import { aReceiver, type WebhookReceiver } from '../support/receivers/webhook-receiver.ts'
 
 let sluice: TestSluice

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { EventType } from '../../shared/domain/site.ts'
 import { EVENT_TYPES } from '../../shared/domain/webhook.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import {
   deliveryCounts,
@@ -27,20 +27,17 @@ import {
   rotateWebhookSecret,
   updateWebhook,
 } from '../../shared/store/webhooks/webhooks.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let siteId: string
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 8, onError: () => {} })
+  database = await anOpenDatabase()
+  pool = database.pool
 })
-afterAll(async () => {
-  await pool?.end()
-  await database?.drop()
-})
+afterAll(() => database?.drop())
 beforeEach(async () => {
   siteId = (await createSite(pool, `site-${randomUUID()}`))!.id
 })

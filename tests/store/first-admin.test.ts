@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -6,21 +6,20 @@ import { prepareFirstStart } from '../../services/standalone/credentials.ts'
 import { readConfig } from '../../shared/config/read-config.ts'
 import { isPasswordOf } from '../../shared/store/accounts/ensure-admin.ts'
 import { createModerator, findForSignIn, setPassword } from '../../shared/store/accounts/moderators.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 import { hashCheaply } from '../support/scenes/console.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let dataDir: string
 
 beforeEach(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 4, onError: () => {} })
+  database = await anOpenDatabase(4)
+  pool = database.pool
   dataDir = await mkdtemp(join(tmpdir(), 'sluice-first-'))
 })
 afterEach(async () => {
-  await pool.end()
   await database.drop()
   await rm(dataDir, { recursive: true })
 })
@@ -43,6 +42,15 @@ describe('the first admin', () => {
     expect(await start()).toEqual(first)
     const { rows } = await pool.query('select role, site_ids as sites from moderators')
     expect(rows).toEqual([{ role: 'admin', sites: [] }])
+  })
+
+  it('is kept for the owner of the file alone, whatever its mode was', async () => {
+    await start()
+    const file = join(dataDir, 'credentials.json')
+    await chmod(file, 0o644)
+    await start()
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await readdir(dataDir)).toEqual(['credentials.json'])
   })
 
   it('is whom the environment names', async () => {

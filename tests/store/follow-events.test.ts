@@ -3,21 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { PoolClient } from 'pg'
 import { eventsSince, recentEvents } from '../../shared/store/comments/follow-events.ts'
-import { type Database, openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Database, Pool } from '../../shared/store/database.ts'
 import { purge } from '../../shared/store/upkeep/purge.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 const clients: PoolClient[] = []
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 16, onError: () => {} })
+  database = await anOpenDatabase(16)
+  pool = database.pool
 })
 afterAll(async () => {
   for (const client of clients) client.release(true)
-  await pool.end()
   await database.drop()
 })
 

@@ -4,28 +4,25 @@ import type { Sketch } from '../../shared/domain/sketch.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
 import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
 import { insertComments, type NewComment } from '../../shared/store/comments/insert-comments.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
 import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { pendingCounts, sweepPending } from '../../shared/store/judging/sweep-pending.ts'
 import { putListEntry } from '../../shared/store/rules/lists.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
 import { purge } from '../../shared/store/upkeep/purge.ts'
-import { aDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: { url: string; drop: () => Promise<void> }
+let database: OpenTestDatabase
 let pool: Pool
 let siteId: string
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 8, onError: () => {} })
+  database = await anOpenDatabase()
+  pool = database.pool
   siteId = (await createSite(pool, 'news'))!.id
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => database.drop())
 
 function aNewComment(more: Partial<NewComment> = {}): NewComment {
   return {

@@ -3,32 +3,29 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { connectLearning } from '../../services/worker/connect-learning.ts'
 import { learnFromModerators, type MadeVersion } from '../../services/worker/learn-from-moderators.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
-import { MODEL_VERSION } from '../../shared/moderation/learned/site/model-version.ts'
+import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
 import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
 import { withdrawComment } from '../../shared/store/comments/change-comment.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { type ModeratorDecision, recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { listModels, pinModel, storeModel, switchLearning } from '../../shared/store/learning/models.ts'
 import { sitesToLearn } from '../../shared/store/learning/teaching-decisions.ts'
 import { createSite, loadRulesVersions, loadSiteRules } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let siteId: string
 let sites = 0
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 8, onError: () => {} })
+  database = await anOpenDatabase()
+  pool = database.pool
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => database.drop())
 beforeEach(async () => {
   siteId = (await createSite(pool, `site-${++sites}`))!.id
 })
@@ -56,7 +53,7 @@ async function aRound(): Promise<MadeVersion[]> {
 }
 
 async function modelInUse(): Promise<number | undefined> {
-  const [loaded] = await loadSiteRules(pool, [siteId], MODEL_VERSION)
+  const [loaded] = await loadSiteRules(pool, [siteId], LEARNING_BASE)
   return compileRules(loaded!.site.policy, loaded!.entries, loaded!.model).siteModel?.version
 }
 
@@ -68,7 +65,7 @@ const states = async () =>
 /** Stores a version as a worker does. */
 function store(refused?: string) {
   return storeModel(pool, siteId, {
-    base: MODEL_VERSION,
+    base: LEARNING_BASE,
     weights: Buffer.from('no weights'),
     learnedTo: 1,
     figures: {},
@@ -118,7 +115,7 @@ describe('learnFromModerators', () => {
   it('learns anew over other shipped models, and applies no version learned over earlier ones', async () => {
     await decided('Order a garden gnome', 'reject')
     await aRound()
-    expect(await sitesToLearn(pool, MODEL_VERSION)).not.toContain(siteId)
+    expect(await sitesToLearn(pool, LEARNING_BASE)).not.toContain(siteId)
     expect(await sitesToLearn(pool, 'later-1')).toContain(siteId)
     const [loaded] = await loadSiteRules(pool, [siteId], 'later-1')
     expect(loaded!.model).toBeUndefined()
@@ -161,7 +158,7 @@ describe('a version', () => {
     await store()
     await switchLearning(pool, siteId, 'off', 'ops')
     expect(await states()).toEqual(['1 replaced'])
-    expect((await loadSiteRules(pool, [siteId], MODEL_VERSION))[0]!.model).toBeUndefined()
+    expect((await loadSiteRules(pool, [siteId], LEARNING_BASE))[0]!.model).toBeUndefined()
     await decided('Order a garden gnome', 'reject')
     expect(await aRound()).toEqual([])
   })
@@ -191,7 +188,7 @@ describe('a version', () => {
        select $1, n, $2, n = 1, '', 1, '{}', now() - (60 - n) * interval '20 minutes'
          - case when n < 3 then interval '40 days' else '0' end
        from generate_series(1, 59) n`,
-      [siteId, MODEL_VERSION],
+      [siteId, LEARNING_BASE],
     )
     await switchLearning(pool, siteId, 'off', 'ops')
     await pinModel(pool, siteId, 1, 'ops')

@@ -3,23 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CommentStatus } from '../../shared/domain/comment.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { publicStates } from '../../shared/store/comments/published.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let siteId: string
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 2, onError: () => {} })
+  database = await anOpenDatabase(2)
+  pool = database.pool
   siteId = (await createSite(pool, 'news'))!.id
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => database.drop())
 
 async function stored(
   more: { status: CommentStatus; revision: number; publishedAt?: Date },

@@ -4,20 +4,17 @@ import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { purgeSignIns } from '../../shared/store/accounts/purge-sign-ins.ts'
 import { rememberBrowser, startSession } from '../../shared/store/accounts/sessions.ts'
 import { takeTry } from '../../shared/store/accounts/sign-in-tries.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 2, onError: () => {} })
+  database = await anOpenDatabase(2)
+  pool = database.pool
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => database.drop())
 
 it('forgets sessions, browsers and tries that are over, and no others', async () => {
   const moderator = { email: 'ada@news.example', name: 'Ada', passwordHash: null, siteIds: [] }

@@ -22,3 +22,19 @@ it('tells BullMQ of a server that lets nobody in as of one that is not there, af
   await Promise.all([backend.close(), other.end()])
   await database.drop()
 })
+
+it('ends its workers when it is closed: connections that are gone would be asked for jobs again and again', async () => {
+  const database = await aDatabase()
+  const backend = openQueueBackend({ databaseUrl: database.url }, () => {})
+  const worker = backend.openWorker('moderation', async () => {}, { drainDelay: 0.1 })
+  let errors = 0
+  worker.on('error', () => {
+    // a loop without pause would let nothing else of this process have its turn
+    if (++errors > 1_000) void worker.close(true)
+  })
+  await worker.waitUntilReady()
+  await backend.close()
+  expect(errors).toBe(0)
+  await expect(backend.ping()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await database.drop()
+})

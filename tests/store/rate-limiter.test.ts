@@ -1,24 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createRateLimiter, type RateLimiter } from '../../shared/http/rate-limiter.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { waitUntil } from '../../tools/testing/wait-until.ts'
-import { aDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
 describe('createRateLimiter', () => {
-  let database: Awaited<ReturnType<typeof aDatabase>>
+  let database: OpenTestDatabase
   let pool: Pool
   let one: RateLimiter
   let other: RateLimiter
   beforeAll(async () => {
-    database = await aDatabase()
-    pool = openDatabase(database.url, { max: 4, onError: () => {} })
+    database = await anOpenDatabase(4)
+    pool = database.pool
     one = createRateLimiter({ pool })
     other = createRateLimiter({ pool })
   })
-  afterAll(async () => {
-    await pool.end()
-    await database.drop()
-  })
+  afterAll(() => database.drop())
 
   it('lets through exactly the limit, one after another', async () => {
     const allowed = []

@@ -5,26 +5,23 @@ import { checkFailedVerdict } from '../../shared/moderation/unjudged-verdict.ts'
 import { editComment, reportComment, withdrawComment } from '../../shared/store/comments/change-comment.ts'
 import { insertComments } from '../../shared/store/comments/insert-comments.ts'
 import { readComment } from '../../shared/store/comments/read-comment.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { type ModeratorDecision, recordDecision } from '../../shared/store/decisions/record-decision.ts'
 import { recordVerdicts } from '../../shared/store/judging/record-verdicts.ts'
 import { loadDecisions } from '../../shared/store/learning/teaching-decisions.ts'
 import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let siteId: string
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 8, onError: () => {} })
+  database = await anOpenDatabase()
+  pool = database.pool
   siteId = (await createSite(pool, 'news'))!.id
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => database.drop())
 
 function verdictOf(decision: Decision): Verdict {
   return { ...checkFailedVerdict('Seen by the machine.', 'standard/1'), decision }

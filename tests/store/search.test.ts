@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { toTextSearch } from '../../services/console/to-text-search.ts'
+import { toTextSearch } from '../../services/console/read/to-text-search.ts'
 import { fillSearch } from '../../services/worker/fill-search.ts'
 import type { QueueFilter, TimePlace, Viewer } from '../../shared/domain/queue.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'

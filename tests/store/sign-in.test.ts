@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { PasswordHasher } from '../../services/console/password-hasher.ts'
-import { checkSignIn, type SignInOutcome, type SignInTry } from '../../services/console/sign-in.ts'
+import {
+  checkSignIn,
+  type SignInOutcome,
+  type SignInTry,
+} from '../../services/console/sign-in/check-sign-in.ts'
+import type { PasswordHasher } from '../../services/console/sign-in/password-hasher.ts'
 import { hashToken, makeToken } from '../../shared/lib/secret-token.ts'
 import { makeTotpSecret, normaliseRecoveryCode, totpCode } from '../../shared/lib/totp.ts'
 import { changePerson } from '../../shared/store/accounts/manage-moderators.ts'
 import { createModerator } from '../../shared/store/accounts/moderators.ts'
 import { confirmTotp, offerTotp } from '../../shared/store/accounts/second-factor.ts'
 import { rememberBrowser } from '../../shared/store/accounts/sessions.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 let asked: (string | null | undefined)[] = []
 
@@ -24,13 +28,10 @@ const passwords: PasswordHasher = {
 }
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 20, onError: () => {} })
+  database = await anOpenDatabase(20)
+  pool = database.pool
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => database.drop())
 
 const PASSWORD = 'correct horse battery'
 const NOW_MS = 1_800_000_000_000

@@ -1,21 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { hashToken } from '../../shared/lib/secret-token.ts'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
+import type { Pool } from '../../shared/store/database.ts'
 import { addKey, createSite, findSiteByKey, listSites } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
+import { anOpenDatabase, type OpenTestDatabase } from '../support/data/database.ts'
 
-let database: TestDatabase
+let database: OpenTestDatabase
 let pool: Pool
 
 beforeAll(async () => {
-  database = await aDatabase()
-  pool = openDatabase(database.url, { max: 2, onError: () => {} })
+  database = await anOpenDatabase(2)
+  pool = database.pool
 })
-afterAll(async () => {
-  await pool?.end()
-  await database?.drop()
-})
+afterAll(() => database?.drop())
 
 describe("a site's token secret", () => {
   it('is made for sites that were there before, for each its own', async () => {

@@ -7,7 +7,7 @@ import { textKeysOf } from '../../../shared/moderation/duplicates/text-keys.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
 import { weighWords } from '../../../shared/moderation/learned/explain/weigh-words.ts'
 import { HEADS } from '../../../shared/moderation/learned/features/heads.ts'
-import { MODEL_VERSION } from '../../../shared/moderation/learned/site/model-version.ts'
+import { LEARNING_BASE } from '../../../shared/moderation/model-version.ts'
 import { compileRules, type SiteRules } from '../../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 import { loadFacts } from '../../../shared/store/judging/load-for-judging.ts'
@@ -60,7 +60,7 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ch
     const { id: siteId } = await needSite(pool, siteName)
     const comment = toComment(text, siteId)
     const [[loaded], [stored]] = await Promise.all([
-      loadSiteRules(pool, [siteId], MODEL_VERSION),
+      loadSiteRules(pool, [siteId], LEARNING_BASE),
       loadFacts(pool, [
         {
           id: comment.id,

@@ -43,7 +43,10 @@ export function addDemoData(program: Command, deps: CliDeps): void {
     )
     .option('--count <n>', 'how many comments', wholeNumber(1, 100_000), 3_000)
     .option('--seed <n>', 'another number makes other comments', wholeNumber(0, 999_999_999), 1)
-    .option('--url <url>', 'where intake is; without: INTAKE_URL, else on this machine')
+    .option(
+      '--url <url>',
+      'where intake is; without: INTAKE_URL, else PORT of this machine, else where `npm start` put it',
+    )
     .option('--site <name>', 'refuse when the key that is kept here is another site’s')
     .option(
       '--key <key>',
@@ -52,7 +55,7 @@ export function addDemoData(program: Command, deps: CliDeps): void {
     .option('--yes', 'also to a site that has other comments')
     .action(async (options: Options) => {
       const config = deps.config()
-      const url = options.url ?? config.intakeUrl ?? `http://127.0.0.1:${config.port}`
+      const url = options.url ?? (await findIntake(config))
       const calls = {
         baseUrl: url,
         key: options.key ?? (await findKey(config, options.site)),
@@ -67,6 +70,13 @@ export function addDemoData(program: Command, deps: CliDeps): void {
       }
       deps.write(await post(createClient({ ...calls, retries: RETRIES }), run, deps))
     })
+}
+
+/** Where the environment says that intake is, else where an earlier start put it. */
+async function findIntake({ intakeUrl, port, isPortGiven, dataDir }: Config): Promise<string> {
+  if (intakeUrl) return intakeUrl
+  const kept = isPortGiven ? undefined : (await readCredentials(dataDir)).intakeUrl
+  return kept ?? `http://127.0.0.1:${port}`
 }
 
 async function findKey(config: Config, site: string | undefined): Promise<string> {

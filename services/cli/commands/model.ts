@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Failure } from '../../../shared/lib/failure.ts'
 import type { LearningFigures } from '../../../shared/moderation/learned/site/guard.ts'
-import { MODEL_VERSION } from '../../../shared/moderation/learned/site/model-version.ts'
+import { LEARNING_BASE } from '../../../shared/moderation/model-version.ts'
 import {
   listModels,
   type ModelVersion,
@@ -72,7 +72,7 @@ export function addModel(program: Command, deps: CliDeps): void {
 
 function describeVersion(one: Version): string[] {
   const { figures } = one
-  const isStale = one.state === 'used' && one.base !== MODEL_VERSION
+  const isStale = one.state === 'used' && one.base !== LEARNING_BASE
   return [
     `version ${one.version}`,
     isStale ? `not applied: learned over ${one.base}` : one.state,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../../shared/lib/failure.ts'
 
-const NAMES = ['databaseUrl', 'site', 'secretKey'] as const
+const NAMES = ['databaseUrl', 'intakeUrl', 'site', 'secretKey'] as const
 
 export type FoundCredentials = { readonly file: string } & {
   readonly [name in (typeof NAMES)[number]]?: string

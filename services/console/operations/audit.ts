@@ -5,10 +5,10 @@ import {
   auditPage,
   noteAuditExport,
 } from '../../../shared/store/supervision/audit-log.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
+import { readCursor, writeCursor } from '../read/cursor.ts'
+import { AUDIT_CSV_HEAD, toAuditCsv } from '../read/to-audit-csv.ts'
 import { defineRoute } from '../route.ts'
-import { auditExportQuery, auditPlace, auditQuery } from '../supervision-schemas.ts'
-import { AUDIT_CSV_HEAD, toAuditCsv } from '../to-audit-csv.ts'
+import { auditExportQuery, auditPlace, auditQuery } from '../schemas/supervision.ts'
 import { needSite } from './sites.ts'
 
 /** A page of the audit log. */

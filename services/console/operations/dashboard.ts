@@ -10,9 +10,9 @@ import {
   readReportSeries,
   stepsOf,
 } from '../../../shared/store/supervision/dashboard-figures.ts'
+import { toDashboard } from '../read/to-dashboard.ts'
 import { defineRoute } from '../route.ts'
-import { dashboardQuery, readRange } from '../supervision-schemas.ts'
-import { toDashboard } from '../to-dashboard.ts'
+import { dashboardQuery, readRange } from '../schemas/supervision.ts'
 import { needSite } from './sites.ts'
 
 /** How moderation goes. */

@@ -5,8 +5,8 @@ import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
 import { decideComments } from '../../../shared/store/decisions/decide-comments.ts'
 import { undoBatch, undoDecisionsOf } from '../../../shared/store/decisions/undo-decisions.ts'
-import { toDecide } from '../queue-schemas.ts'
 import { defineRoute } from '../route.ts'
+import { toDecide } from '../schemas/queues.ts'
 
 /** Comments decided together. */
 const MOST_ITEMS = 500

@@ -5,8 +5,8 @@ import { hashToken } from '../../../shared/lib/secret-token.ts'
 import { acceptInvitation, findInvited } from '../../../shared/store/accounts/invitations.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { defineOpenRoute } from '../route.ts'
-import * as schemas from '../schemas.ts'
-import { checkCode } from '../sign-in.ts'
+import * as schemas from '../schemas/accounts.ts'
+import { checkCode } from '../sign-in/check-sign-in.ts'
 import { refusal, signedInReply } from './session.ts'
 
 const token = z.string().min(1).max(200)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { invalidField } from '../../../shared/lib/failure.ts'
-import { MODEL_VERSION } from '../../../shared/moderation/learned/site/model-version.ts'
+import { LEARNING_BASE } from '../../../shared/moderation/model-version.ts'
 import { listModels, pinModel, switchLearning } from '../../../shared/store/learning/models.ts'
 import { defineRoute } from '../route.ts'
-import { bySite } from '../supervision-schemas.ts'
+import { bySite } from '../schemas/supervision.ts'
 import { needSite } from './sites.ts'
 
 /** What was learned from a site's moderators. */
@@ -20,7 +20,7 @@ export const getLearning = defineRoute({
   },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId } }) => {
     await needSite(pool, viewer, siteId)
-    return { status: 200, body: { base: MODEL_VERSION, ...(await listModels(pool, siteId)) } }
+    return { status: 200, body: { base: LEARNING_BASE, ...(await listModels(pool, siteId)) } }
   },
 })
 
@@ -44,6 +44,6 @@ export const putLearning = defineRoute({
     else if (!(await pinModel(pool, siteId, body.version, viewer.id))) {
       throw invalidField('/version', 'must be a version that was learned')
     }
-    return { status: 200, body: { base: MODEL_VERSION, ...(await listModels(pool, siteId)) } }
+    return { status: 200, body: { base: LEARNING_BASE, ...(await listModels(pool, siteId)) } }
   },
 })

@@ -3,7 +3,7 @@ import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { toListValue } from '../../../shared/moderation/rules/list-value.ts'
 import { putListEntry, readListEntries, removeListEntry } from '../../../shared/store/rules/lists.ts'
-import { previewEntry } from '../preview-entry.ts'
+import { previewEntry } from '../read/preview-entry.ts'
 import { defineRoute } from '../route.ts'
 import { needSite } from './sites.ts'
 

@@ -3,9 +3,9 @@ import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { passwordProblem } from '../../../shared/lib/password.ts'
 import { changeOwn, setPassword } from '../../../shared/store/accounts/moderators.ts'
 import { endSessions, listSessions } from '../../../shared/store/accounts/sessions.ts'
-import { checkOwnPassword } from '../check-own-password.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../schemas/accounts.ts'
+import { checkOwnPassword } from '../sign-in/check-own-password.ts'
 import { signedInReply } from './session.ts'
 
 /** Changes one's own name and settings. */

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Reply } from '../../../shared/http/route.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { findByOidc } from '../../../shared/store/accounts/oidc-links.ts'
-import { beginSession } from '../begin-session.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
-import { isSecure, writeCookie } from '../cookies.ts'
-import type { OidcClient } from '../oidc-client.ts'
 import { defineOpenRoute, type Visitor } from '../route.ts'
+import { beginSession } from '../sign-in/begin-session.ts'
+import { isSecure, writeCookie } from '../sign-in/cookies.ts'
+import type { OidcClient } from '../sign-in/oidc-client.ts'
 
 /** Sends the browser to the provider. */
 export const startOidc = defineOpenRoute({

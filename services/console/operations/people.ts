@@ -8,7 +8,7 @@ import { createModerator, listColleagues } from '../../../shared/store/accounts/
 import type { Database } from '../../../shared/store/database.ts'
 import { listSites } from '../../../shared/store/sites/sites.ts'
 import { type Caller, defineRoute } from '../route.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../schemas/accounts.ts'
 
 /** The names of colleagues. */
 export const getColleagues = defineRoute({

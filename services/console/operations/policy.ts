@@ -8,9 +8,9 @@ import { thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { findPolicyVersion, listPolicyVersions } from '../../../shared/store/rules/policy-versions.ts'
 import { updateSite } from '../../../shared/store/sites/sites.ts'
-import { previewPolicy } from '../preview-policy.ts'
+import { previewPolicy } from '../read/preview-policy.ts'
 import { defineRoute } from '../route.ts'
-import { bySite, policyFields } from '../supervision-schemas.ts'
+import { bySite, policyFields } from '../schemas/supervision.ts'
 import { needSite } from './sites.ts'
 
 const note = plainText(500, 0).default('')

@@ -9,7 +9,10 @@ import { countWaiting, waitingPage } from '../../../shared/store/queues/waiting-
 import { searchComments } from '../../../shared/store/search/search-comments.ts'
 import { commentsUnderReview } from '../../../shared/store/supervision/reviews.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
+import { readCursor, writeCursor } from '../read/cursor.ts'
+import { toTextSearch } from '../read/to-text-search.ts'
+import { defineRoute } from '../route.ts'
+import * as schemas from '../schemas/accounts.ts'
 import {
   changesQuery,
   countQuery,
@@ -18,10 +21,7 @@ import {
   searchPlace,
   timePlace,
   waitingPlace,
-} from '../queue-schemas.ts'
-import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas.ts'
-import { toTextSearch } from '../to-text-search.ts'
+} from '../schemas/queues.ts'
 
 const DAY_MS = 86_400_000
 /** Counting stops here: more is shown as "more than". */

@@ -14,11 +14,11 @@ import {
   recordReview,
   reviewPage,
 } from '../../../shared/store/supervision/reviews.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
+import { readCursor, writeCursor } from '../read/cursor.ts'
+import { toAgreement } from '../read/to-agreement.ts'
 import { defineRoute } from '../route.ts'
-import { byId } from '../schemas.ts'
-import { dashboardQuery, readRange, reviewPlace, reviewQuery } from '../supervision-schemas.ts'
-import { toAgreement } from '../to-agreement.ts'
+import { byId } from '../schemas/accounts.ts'
+import { dashboardQuery, readRange, reviewPlace, reviewQuery } from '../schemas/supervision.ts'
 import { needSite } from './sites.ts'
 
 /** Reviews are few: what agreement is told of where nothing else is asked, in days. */

@@ -16,9 +16,9 @@ import {
   removeTotp,
   replaceRecoveryCodes,
 } from '../../../shared/store/accounts/second-factor.ts'
-import { checkOwnPassword } from '../check-own-password.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../schemas/accounts.ts'
+import { checkOwnPassword } from '../sign-in/check-own-password.ts'
 
 const withPassword = z.strictObject({ password: schemas.password })
 const recoveryCodes = z.object({

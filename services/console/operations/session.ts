@@ -5,12 +5,12 @@ import { Failure } from '../../../shared/lib/failure.ts'
 import { csrfTokenOf, hashToken } from '../../../shared/lib/secret-token.ts'
 import { endSessions, findSession, type SignedIn } from '../../../shared/store/accounts/sessions.ts'
 import { listSites } from '../../../shared/store/sites/sites.ts'
-import { beginSession } from '../begin-session.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
-import { isSecure, writeCookie } from '../cookies.ts'
 import { defineOpenRoute, defineRoute, type Visitor } from '../route.ts'
-import * as schemas from '../schemas.ts'
-import { checkSignIn, type SignInOutcome } from '../sign-in.ts'
+import * as schemas from '../schemas/accounts.ts'
+import { beginSession } from '../sign-in/begin-session.ts'
+import { checkSignIn, type SignInOutcome } from '../sign-in/check-sign-in.ts'
+import { isSecure, writeCookie } from '../sign-in/cookies.ts'
 
 type SessionView = z.infer<typeof schemas.session>
 

@@ -14,7 +14,7 @@ import {
   updateSite,
 } from '../../../shared/store/sites/sites.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas.ts'
+import * as schemas from '../schemas/accounts.ts'
 
 const bySite = z.object({ siteId: uuid })
 

@@ -4,7 +4,7 @@ import { Failure } from '../../../shared/lib/failure.ts'
 import { readListEntries } from '../../../shared/store/rules/lists.ts'
 import { listUndoneRules, ruleEffect, undoListEntry } from '../../../shared/store/rules/undo-rule.ts'
 import { defineRoute } from '../route.ts'
-import { bySite } from '../supervision-schemas.ts'
+import { bySite } from '../schemas/supervision.ts'
 import { needSite } from './sites.ts'
 
 const byEntry = z.object({ siteId: uuid, entryId: uuid })

@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { whenSignedOut } from './api/call.ts'
+import { PauseReminder } from './card/pause-reminder.tsx'
 import { Dialogs } from './dialogs/dialogs.tsx'
+import { Notices, notify } from './overlay/notices.tsx'
+import { Loading, Trouble } from './parts/states.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
+import { SessionContext, useSessionQuery } from './session/session.tsx'
 import { Header } from './shell/header.tsx'
-import { Notices, notify } from './shell/notices.tsx'
-import { SessionContext, useSessionQuery } from './shell/session.tsx'
-import { Loading, Trouble } from './shell/states.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 const InvitationPage = lazy(() =>
@@ -67,6 +68,7 @@ function SignedInPages() {
       <Suspense fallback={<Loading />}>
         <Pages />
       </Suspense>
+      <PauseReminder />
       <Dialogs />
     </SessionContext>
   )

@@ -10,7 +10,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './api/call.ts'
 import { App } from './app.tsx'
-import { showKeptTheme } from './shell/theme.ts'
+import { showKeptTheme } from './session/theme.ts'
 
 showKeptTheme()
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/verdict.ts'
+import { ENGLISH_INVITATIONS } from '../lexicons/en.ts'
 import { PERSONAL } from '../personal-data/kinds.ts'
 import { SPAM_CLASSES } from '../phrases/spam-patterns.ts'
 import { compilePatterns, findPatterns } from '../phrases/word-patterns.ts'
@@ -10,23 +11,7 @@ const SCORE = 0.65
 /** Units of the folded text within which the number or address follows the invitation. */
 const REACH = 100
 
-/** Invitations that mean something beside a number or address only. Source: our choice. */
-const INVITATIONS = compilePatterns(
-  [
-    ['hook', '@write|hit|email|mail @him ~3 on|at|via|through|to|today|now|up|with'],
-    ['hook', '@write|email|mail me|us'],
-    ['hook', 'whatsapp|telegram|kik|viber|wechat'],
-    [
-      'hook',
-      'contact|email|mail|text|call|message|whatsapp ?the|this|a|our ?great ?dr|doctor|mr|mrs|ms|prof|agent|priest|hacker|expert|him|her',
-    ],
-    [
-      'hook',
-      'for ~2 info|information|details|enquiries|inquiries|help|booking|orders ~2 contact|call|email|whatsapp|text|mail',
-    ],
-  ],
-  SPAM_CLASSES,
-)
+const INVITATIONS = compilePatterns(ENGLISH_INVITATIONS, SPAM_CLASSES)
 
 /** Finds invitations to write or call that come with a phone number or an e-mail address. */
 export function checkContactHooks({ text, personalData }: CheckContext): readonly Finding[] {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/verdict.ts'
+import { ENGLISH_PRAISE } from '../lexicons/en.ts'
 import type { Link } from '../links/find-links.ts'
 import { SPAM_CLASSES } from '../phrases/spam-patterns.ts'
 import { compilePatterns, findPatterns } from '../phrases/word-patterns.ts'
@@ -20,33 +21,8 @@ const PROFILE_HOSTS: ReadonlySet<string> = new Set(
   reddit.com threads.net twitter.com x.com youtube.com`.split(/\s+/),
 )
 
-/** What such comments say. Source: our selection of comments that blogs get. */
-const PRAISE = compilePatterns(
-  [
-    ['praise', '@good ~1 @post'],
-    [
-      'praise',
-      'thanks|thank|thx|thankyou ?you ?so ?much ?a ?lot for ~3 sharing|posting|post|@post|writing|sharing',
-    ],
-    ['praise', 'keep ?up ?it ?the ?@good ?work up|it|posting|writing|sharing|work'],
-    ['praise', '@very ?@good helpful|informative|useful|interesting|educational|inspiring'],
-    [
-      'praise',
-      'i ?really ?just|so enjoy|enjoyed|like|liked|love|loved|appreciate|learned|found ~3 this|your|reading|here ~2 @post',
-    ],
-    ['praise', 'i ~3 bookmark|bookmarked|bookmarking'],
-    ['praise', 'looking|look forward to ~3 more|next|posts'],
-    ['praise', 'this|it is|was|s ~3 @good ~2 @post'],
-    ['praise', 'well written|explained|researched'],
-    ['praise', '@good job|work|stuff|info|tips|points'],
-  ],
-  {
-    ...SPAM_CLASSES,
-    good: 'great good nice awesome excellent amazing wonderful fantastic superb helpful useful informative interesting valuable brilliant',
-    very: 'very really so quite extremely truly',
-    post: 'post posts article articles blog information info content site website webpage share sharing read writeup topic piece tips',
-  },
-)
+/** What such comments say. */
+const PRAISE = compilePatterns(ENGLISH_PRAISE.patterns, { ...SPAM_CLASSES, ...ENGLISH_PRAISE.classes })
 
 /** Finds praise that fits any article, without a link in the text, beside the page of an author nobody knows: it is there for the page. */
 export function checkPraise({ comment, facts, text, links }: CheckContext): readonly Finding[] {

@@ -1,7 +1,7 @@
 import type { Category, Finding } from '../../domain/verdict.ts'
+import { MILD, SLUR, STRONG, type Topic } from '../lexicons/lexicon.ts'
 import { findTerms } from '../phrases/find-terms.ts'
 import { findProfanity, type ProfaneHit } from '../profanity/find-profanity.ts'
-import { MILD, SLUR, STRONG, type Topic } from '../profanity/lexicons/lexicon.ts'
 import { spanOf } from '../text/fold-text.ts'
 import { mergeSpans } from '../text/merge-spans.ts'
 import type { PreparedText } from '../text/prepare-text.ts'

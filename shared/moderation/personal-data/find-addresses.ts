@@ -1,3 +1,8 @@
+import { GERMAN_STREET_ENDS, NO_GERMAN_STREETS } from '../lexicons/de.ts'
+import { ENGLISH_STREETS } from '../lexicons/en.ts'
+import { SPANISH_STREETS } from '../lexicons/es.ts'
+import { FRENCH_STREETS } from '../lexicons/fr.ts'
+import { PORTUGUESE_STREETS } from '../lexicons/pt.ts'
 import { spanOf } from '../text/fold-text.ts'
 import { hashWord } from '../text/hash-word.ts'
 import type { PreparedText } from '../text/prepare-text.ts'
@@ -11,16 +16,6 @@ const MAX_NAME_WORDS = 5
 const MAX_GAP = 3
 /** Letters of an abbreviation within a street's name. */
 const MAX_ABBREVIATION = 2
-
-/** The last word of a street in English, the first in French (after the number), Spanish and Portuguese (before it). */
-const ENGLISH = 'street st road rd avenue ave lane ln drive dr boulevard blvd crescent terrace parkway pkwy'
-const FRENCH = 'rue avenue av boulevard bd bvd impasse chemin allee quai faubourg'
-const IBERIAN =
-  'calle avenida avda av plaza paseo carrer rua travessa praca largo alameda estrada rodovia ronda'
-/** Ends of German street names that are one word, and words so ending that are none or have numbers of another kind. */
-const GERMAN = /(?:stra(?:ß|ss)e|str|gasse|allee|weg)$/u
-const NOT_GERMAN =
-  /^(?:(?:bundes|land|kreis|auto|schnell|wasser|milch|haupt|reichs|einbahn)?stra(?:ß|ss)en?|(?:aus|um|heim|rad|geh|schul|hin|rück|ruck|fuss|fuß|arbeits|rechts|unter|feld)weg|sackgasse)$/u
 
 const PARTICLES: ReadonlySet<string> = new Set(
   'de du des la le les l d del los las da do das dos e y'.split(' '),
@@ -42,11 +37,11 @@ const FRENCH_EXTENSIONS: ReadonlySet<string> = new Set(['bis', 'ter', 'b', 't'])
 type Finder = (prepared: PreparedText, i: number) => Place | undefined
 const finders = new Map<number, Finder[]>()
 for (const [words, find] of [
-  [ENGLISH, englishAround],
-  [FRENCH, frenchAround],
-  [IBERIAN, iberianFrom],
+  [ENGLISH_STREETS, englishAround],
+  [FRENCH_STREETS, frenchAround],
+  [`${SPANISH_STREETS} ${PORTUGUESE_STREETS}`, iberianFrom],
 ] as const) {
-  for (const word of words.split(' ')) {
+  for (const word of new Set(words.split(' '))) {
     const hash = hashWord(word, 0, word.length)
     finders.set(hash, [...(finders.get(hash) ?? []), find])
   }
@@ -135,7 +130,7 @@ function isGermanStreet(prepared: PreparedText, i: number): boolean {
   // e, g or r: the letters such a name may end in
   if ((last !== 101 && last !== 103 && last !== 114) || !isCapitalised(prepared, i)) return false
   const word = wordAt(prepared, i)
-  return GERMAN.test(word) && (word === 'str' || word.length > 4) && !NOT_GERMAN.test(word)
+  return GERMAN_STREET_ENDS.test(word) && (word === 'str' || word.length > 4) && !NO_GERMAN_STREETS.test(word)
 }
 
 /** The last word of the name after the word for a street: particles and capitalised words, one of these at least. */

@@ -1,6 +1,6 @@
+import { STRONG } from '../lexicons/lexicon.ts'
 import { PLAIN, type Words } from '../text/split-words.ts'
 import { childOf } from './letter-trie.ts'
-import { STRONG } from './lexicons/lexicon.ts'
 import { kindOf } from './profane-kinds.ts'
 import { PROFANE_WORDS } from './profane-lexicon.ts'
 import { walkDisguised } from './walk-disguised.ts'

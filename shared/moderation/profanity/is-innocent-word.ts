@@ -1,4 +1,4 @@
-import { INNOCENT_STEMS, INNOCENT_WORDS } from './lexicons/innocent.ts'
+import { INNOCENT_STEMS, INNOCENT_WORDS } from '../lexicons/innocent.ts'
 
 /** Innocent words in singular or plural, and all that begin like one. */
 export function isInnocentWord(word: string): boolean {

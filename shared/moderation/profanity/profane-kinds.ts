@@ -1,4 +1,4 @@
-import type { Topic, WordLanguage } from './lexicons/lexicon.ts'
+import type { Topic, WordLanguage } from '../lexicons/lexicon.ts'
 
 /** What is known of a profane word. Tries hold its number, 1 and up. */
 export type Kind = {

@@ -1,7 +1,7 @@
+import { INNOCENT_PHRASES } from '../lexicons/innocent.ts'
 import { buildTermIndex } from '../phrases/term-index.ts'
 import { buildBeginnings } from './first-letters.ts'
 import { buildLetterTrie } from './letter-trie.ts'
-import { INNOCENT_PHRASES } from './lexicons/innocent.ts'
 import { spellLexicon } from './spell-lexicon.ts'
 
 const spelt = spellLexicon()

@@ -1,12 +1,11 @@
 import { Filter } from 'bad-words'
-import { inflect, soften, unmake } from './inflect.ts'
-import { DROPPED_WORDS } from './lexicons/base.ts'
-import { GERMAN } from './lexicons/de.ts'
-import { ENGLISH } from './lexicons/en.ts'
-import { SPANISH } from './lexicons/es.ts'
-import { FRENCH } from './lexicons/fr.ts'
-import { INNOCENT_WORDS } from './lexicons/innocent.ts'
-import { STRONG, type WordGroup } from './lexicons/lexicon.ts'
+import { DROPPED_WORDS } from '../lexicons/base.ts'
+import { GERMAN } from '../lexicons/de.ts'
+import { ENGLISH } from '../lexicons/en.ts'
+import { SPANISH } from '../lexicons/es.ts'
+import { FRENCH } from '../lexicons/fr.ts'
+import { INNOCENT_WORDS } from '../lexicons/innocent.ts'
+import { STRONG, type WordGroup } from '../lexicons/lexicon.ts'
 import {
   COMPOUND_ROOTS,
   COMPOUND_TAILS,
@@ -15,8 +14,9 @@ import {
   HIDDEN_WORDS,
   INSIDE_ROOTS,
   MOTHERS,
-} from './lexicons/parts.ts'
-import { PORTUGUESE } from './lexicons/pt.ts'
+} from '../lexicons/parts.ts'
+import { PORTUGUESE } from '../lexicons/pt.ts'
+import { inflect, soften, unmake } from './inflect.ts'
 import { misspell } from './misspell.ts'
 import { kindOf, numberOf } from './profane-kinds.ts'
 import { soundSkeleton } from './sound-skeleton.ts'

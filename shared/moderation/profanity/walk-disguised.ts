@@ -1,6 +1,6 @@
+import { STRONG } from '../lexicons/lexicon.ts'
 import { lettersFor } from '../text/read-signs.ts'
 import { childOf, type LetterTrie } from './letter-trie.ts'
-import { STRONG } from './lexicons/lexicon.ts'
 import { kindOf } from './profane-kinds.ts'
 
 /** The end of a match and its value in the trie. */

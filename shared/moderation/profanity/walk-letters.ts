@@ -1,6 +1,6 @@
+import { STRONG } from '../lexicons/lexicon.ts'
 import { threeLetters } from './first-letters.ts'
 import { childOf, type LetterTrie } from './letter-trie.ts'
-import { STRONG } from './lexicons/lexicon.ts'
 import { kindOf } from './profane-kinds.ts'
 import { readSound } from './sound-skeleton.ts'
 

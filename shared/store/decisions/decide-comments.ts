@@ -2,7 +2,7 @@ import type { CommentStatus } from '../../domain/comment.ts'
 import type { Claim, DecidedBy, DecideOutcome, ToDecide, Viewer } from '../../domain/queue.ts'
 import type { ReportReason } from '../../domain/site.ts'
 import { STATUS_AFTER } from '../../domain/verdict.ts'
-import { type Database, inTransaction, type Pool } from '../database.ts'
+import { type Database, inTransaction } from '../database.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
 /** What a moderator decides of one comment or many. */
@@ -24,20 +24,20 @@ export const UNDO_MS = 10_000
  * is refused and the others are not. Answers in the order asked.
  */
 export async function decideComments(
-  pool: Pool,
+  db: Database,
   viewer: Viewer,
   asked: readonly ToDecide[],
   request: DecisionRequest,
   undoMs = UNDO_MS,
 ): Promise<DecideOutcome[]> {
   const items = [...new Map(asked.map((item) => [item.commentId, item])).values()]
-  const staged = await inTransaction(pool, (db) => stage(db, viewer, items, request, undoMs))
+  const staged = await inTransaction(db, (within) => stage(within, viewer, items, request, undoMs))
   const outcomes = new Map(staged.map((one) => [one.commentId, one]))
   const left = items.filter((item) => !outcomes.has(item.commentId))
-  const refusals = await explainRefusals(pool, viewer, left)
+  const refusals = await explainRefusals(db, viewer, left)
   for (const item of left) {
     const refusal = refusals.get(item.commentId)
-    outcomes.set(item.commentId, refusal?.outcome ?? (await decideAtOnce(pool, viewer, item, request)))
+    outcomes.set(item.commentId, refusal?.outcome ?? (await decideAtOnce(db, viewer, item, request)))
   }
   return items.map((item) => outcomes.get(item.commentId)!)
 }
@@ -176,7 +176,7 @@ function toDecidedBy(now: CommentState): DecidedBy {
 
 /** Decides what is published or rejected, unless it is no longer as it was seen. */
 async function decideAtOnce(
-  pool: Pool,
+  outer: Database,
   viewer: Viewer,
   item: ToDecide,
   request: DecisionRequest,
@@ -184,7 +184,7 @@ async function decideAtOnce(
   const { commentId, revision } = item
   const { decision, reason, message, batchId: batch } = request
   const made = { decision, reason, message, by: viewer.id, revision, evidence: { batch } }
-  return inTransaction(pool, async (db) => {
+  return inTransaction(outer, async (db) => {
     await db.query('select from comments where id = $1 for update', [commentId])
     // asked again once it is locked: whoever had it until now may have settled it
     const { siteId, outcome } = (await explainRefusals(db, viewer, [item])).get(commentId)!

@@ -29,14 +29,14 @@ export async function undoBatch(pool: Pool, viewer: Viewer, batchId: string): Pr
 }
 
 /** Undoes what was decided together with a ban, whoever did. For seniors. */
-export async function undoWithBan(pool: Pool, viewer: Viewer, banId: string): Promise<UndoOutcome[]> {
-  const takenBack = await takeBack(pool, viewer, 'batch_id = $1 and $3::uuid is not null', banId)
-  const { rows } = await pool.query<Recorded>({
+export async function undoWithBan(db: Database, viewer: Viewer, banId: string): Promise<UndoOutcome[]> {
+  const takenBack = await takeBack(db, viewer, 'batch_id = $1 and $3::uuid is not null', banId)
+  const { rows } = await db.query<Recorded>({
     name: 'decisions-with-ban',
     text: `${RECORDED} and a.evidence ->> 'batch' = $1 and a.evidence ? 'batch' order by a.id desc`,
     values: [banId, viewer.siteIds],
   })
-  return [...takenBack, ...(await reverse(pool, viewer, rows, banId))]
+  return [...takenBack, ...(await reverse(db, viewer, rows, banId))]
 }
 
 /** Undoes all that a moderator decided since `since`, on the sites that who undoes it may see. For seniors. */
@@ -91,7 +91,7 @@ async function takeBack(
 
 /** Reverses the decisions on each comment that were made one after the other and still rule it. Newest first. */
 async function reverse(
-  pool: Pool,
+  db: Database,
   viewer: Viewer,
   recorded: readonly Recorded[],
   undoes: string,
@@ -99,7 +99,7 @@ async function reverse(
   const byComment = Map.groupBy(recorded, (one) => one.id)
   const outcomes: UndoOutcome[] = []
   for (const [commentId, decisions] of byComment) {
-    const isReversed = await inTransaction(pool, (db) => reverseOne(db, viewer, decisions, undoes))
+    const isReversed = await inTransaction(db, (within) => reverseOne(within, viewer, decisions, undoes))
     outcomes.push({ commentId, outcome: isReversed ? 'reversed' : 'changed' })
   }
   return outcomes

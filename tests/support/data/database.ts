@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { openDatabase, type Pool } from '../../../shared/store/database.ts'
 
 /** A database of one's own; `drop` removes it, also under connections that are still open. */
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> }
@@ -20,6 +21,23 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   return {
     url: postgresUrl().replace(/[^/]+$/, name),
     drop: () => administer(`drop database if exists ${name} with (force)`),
+  }
+}
+
+/** A test database and connections to it, which `drop` ends first. */
+export type OpenTestDatabase = TestDatabase & { readonly pool: Pool }
+
+/** As `aDatabase`, with a pool of at most `max` connections. */
+export async function anOpenDatabase(max = 8): Promise<OpenTestDatabase> {
+  const { url, drop } = await aDatabase()
+  const pool = openDatabase(url, { max, onError: () => {} })
+  return {
+    url,
+    pool,
+    drop: async () => {
+      await pool.end()
+      await drop()
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals'
 import type { Pool } from '../../../shared/store/database.ts'
-import type { LoadOutcome } from './steady-load.ts'
 import { waitUntil } from '../../../tools/testing/wait-until.ts'
+import type { LoadOutcome } from './steady-load.ts'
 
 /** Time after recovery within which every comment must have its verdict, in milliseconds. */
 const DECIDED_WITHIN_MS = 60_000

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from 'node:http'
 import { startIntake } from '../../../services/intake/start-intake.ts'
 import { startWorker } from '../../../services/worker/start-worker.ts'
 import type { ListEntry } from '../../../shared/domain/facts.ts'
@@ -9,10 +8,10 @@ import { createLogger } from '../../../shared/log/create-logger.ts'
 import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
 import { openJudgingQueues } from '../../../shared/queue/judging-queues.ts'
 import { openQueueBackend } from '../../../shared/queue/queue-backend.ts'
-import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import type { Pool } from '../../../shared/store/database.ts'
 import { putListEntry } from '../../../shared/store/rules/lists.ts'
 import { addKey, createSite, generateKey, updateSite } from '../../../shared/store/sites/sites.ts'
-import { aDatabase } from '../data/database.ts'
+import { anOpenDatabase } from '../data/database.ts'
 
 export type TestSite = {
   readonly name: string
@@ -51,10 +50,10 @@ export async function aSluice(
   } = {},
 ): Promise<TestSluice> {
   const { retryDelayMs } = options
-  const database = await aDatabase()
+  const database = await anOpenDatabase(14)
   const onError = () => {}
   const log = createLogger({ level: 'silent', service: 'test' })
-  const pool = openDatabase(database.url, { max: 14, onError })
+  const { pool } = database
   const backend = openQueueBackend({ redisUrl: options.redisUrl, databaseUrl: database.url }, onError)
   const queues = openJudgingQueues(backend, onError)
   const metrics = createMetrics('test', { queueJobs: queues.jobCounts })
@@ -91,7 +90,7 @@ export async function aSluice(
       await intake.close()
       await worker?.drain()
       await queues.close()
-      await Promise.all([backend.close(), pool.end()])
+      await backend.close()
       await database.drop()
     },
   }
@@ -113,77 +112,4 @@ async function addSite(pool: Pool, name: string, options: SiteOptions = {}): Pro
   await updateSite(pool, site.id, { settings })
   for (const entry of options.entries ?? []) await putListEntry(pool, site.id, { ...entry, addedBy: 'test' })
   return { name, id: site.id, secretKey, publishableKey }
-}
-
-export type Answer = {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly text: string
-  /** The body as JSON; undefined when it is none. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
-  readonly json: any
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-
-/**
- * Sends one request, over a kept connection, and reads its answer. The path goes out as it is. A string or a
- * Buffer is sent as the body as it is, anything else but undefined as JSON. Rejects when the connection breaks. Of a
- * stream of events the answer is what comes first.
- */
-export function request(
-  url: string,
-  key: string | undefined,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: OutgoingHttpHeaders = {},
-): Promise<Answer> {
-  const payload =
-    body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
-  const { hostname, port } = new URL(url)
-  return new Promise((resolve, reject) => {
-    const sent = send(
-      {
-        agent,
-        hostname,
-        port,
-        method,
-        path,
-        headers: {
-          ...(key !== undefined && { authorization: `Bearer ${key}` }),
-          ...(payload !== undefined && {
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(payload),
-          }),
-          ...headers,
-        },
-      },
-      (response) => {
-        const chunks: Buffer[] = []
-        const answered = () => {
-          const text = Buffer.concat(chunks).toString()
-          resolve({ status: response.statusCode!, headers: response.headers, text, json: parse(text) })
-        }
-        response.on('error', reject)
-        response.on('end', answered)
-        response.on('data', (chunk) => {
-          chunks.push(chunk)
-          if (response.headers['content-type'] !== 'text/event-stream') return
-          answered()
-          response.destroy()
-        })
-      },
-    )
-    sent.on('error', reject)
-    sent.end(payload)
-  })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

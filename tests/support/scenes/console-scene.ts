@@ -3,8 +3,9 @@ import { startConsole } from '../../../services/console/start-console.ts'
 import type { ModeratorRole } from '../../../shared/domain/moderator.ts'
 import { createLogger } from '../../../shared/log/create-logger.ts'
 import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
+import { type Answer, request } from '../../../tools/testing/request.ts'
 import { openBrowser, watchErrors } from '../processes/browser.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../processes/sluice.ts'
 import { addModerator, type TestModerator } from './console.ts'
 
 /** A site with its intake, worker and the moderators' console. */

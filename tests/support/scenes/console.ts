@@ -8,9 +8,9 @@ import { createLogger } from '../../../shared/log/create-logger.ts'
 import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
 import { createModerator } from '../../../shared/store/accounts/moderators.ts'
 import { startSession } from '../../../shared/store/accounts/sessions.ts'
-import { openDatabase, type Pool } from '../../../shared/store/database.ts'
-import { aDatabase } from '../data/database.ts'
-import { type Answer, request } from '../processes/sluice.ts'
+import type { Pool } from '../../../shared/store/database.ts'
+import { type Answer, request } from '../../../tools/testing/request.ts'
+import { anOpenDatabase } from '../data/database.ts'
 
 /** A moderator with a browser of their own. */
 export type TestModerator = {
@@ -53,8 +53,8 @@ export async function aConsole({
 }: Partial<Pick<Config, 'consolePort' | 'consoleUrl' | 'consoleOidc'>> & {
   readonly applyEveryMs?: number
 } = {}): Promise<TestConsole> {
-  const database = await aDatabase()
-  const pool = openDatabase(database.url, { max: 14, onError: () => {} })
+  const database = await anOpenDatabase(14)
+  const { pool } = database
   const started = await startConsole(
     {
       pool,
@@ -81,7 +81,6 @@ export async function aConsole({
     moderator: (role = 'moderator', siteIds = []) => addModerator(pool, call, role, siteIds),
     stop: async () => {
       await started.close()
-      await pool.end()
       await database.drop()
     },
   }

@@ -6,10 +6,10 @@ import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 import { checkFailedVerdict } from '../../../shared/moderation/unjudged-verdict.ts'
 import { createModerator } from '../../../shared/store/accounts/moderators.ts'
 import { insertComments, type NewComment } from '../../../shared/store/comments/insert-comments.ts'
-import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import type { Pool } from '../../../shared/store/database.ts'
 import { recordVerdicts } from '../../../shared/store/judging/record-verdicts.ts'
 import { createSite } from '../../../shared/store/sites/sites.ts'
-import { aDatabase } from '../data/database.ts'
+import { anOpenDatabase } from '../data/database.ts'
 
 /** A database with comments as the machine left them, and moderators who look at them. */
 export type QueueScene = {
@@ -83,8 +83,8 @@ export async function aFlaggedComment(
 }
 
 export async function aQueueScene(): Promise<QueueScene> {
-  const database = await aDatabase()
-  const pool = openDatabase(database.url, { max: 12, onError: () => {} })
+  const database = await anOpenDatabase(12)
+  const { pool } = database
   return {
     pool,
     judge: (commentId, more) => judgeAs(pool, commentId, more),
@@ -96,7 +96,6 @@ export async function aQueueScene(): Promise<QueueScene> {
     },
     comment: (siteId, more) => aFlaggedComment(pool, siteId, more),
     stop: async () => {
-      await pool.end()
       await database.drop()
     },
   }

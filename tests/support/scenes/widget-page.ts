@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { type Answer, request } from '../../../tools/testing/request.ts'
 import { aPageServer, type PageServer, watchErrors } from '../processes/browser.ts'
-import { type Answer, aSluice, request, type TestSite, type TestSluice } from '../processes/sluice.ts'
+import { aSluice, type TestSite, type TestSluice } from '../processes/sluice.ts'
 
 export type OpenOptions = BrowserContextOptions & {
   readonly articleId?: string

@@ -22,6 +22,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
+      isPortGiven: false,
       consolePort: 3001,
       metricsPort: 9464,
       dataDir: './data',
@@ -40,7 +41,8 @@ describe('readConfig', () => {
     ['REDIS_URL', 'rediss://:p@cache:6380/1', { redisUrl: 'rediss://:p@cache:6380/1' }],
     ['PORT', '0', { port: 0 }],
     ['PORT', ' 8080 ', { port: 8080 }],
-    ['PORT', '', { port: 3000 }],
+    ['PORT', '', { port: 3000, isPortGiven: false }],
+    ['PORT', '3000', { port: 3000, isPortGiven: true }],
     ['HOST', '::', { host: '::' }],
     ['TRUST_PROXY', '0', { trustProxy: false }],
     ['TRUST_PROXY', '2', { trustProxy: 2 }],

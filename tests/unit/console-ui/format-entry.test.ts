@@ -82,7 +82,7 @@ describe('an entry of the audit log', () => {
   })
 
   it('has a sentence for every action that the store records', () => {
-    const store = new URL('../../../shared/store', import.meta.url)
+    const store = new URL('../../../shared/store/', import.meta.url)
     const sources = readdirSync(store, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|sql)$/.test(name))
       .map((name) => readFileSync(new URL(name, store), 'utf8'))

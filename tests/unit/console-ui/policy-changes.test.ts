@@ -5,7 +5,7 @@ import {
   problemOf,
   thresholdsIn,
   withThresholds,
-} from '../../../services/console/ui/rules/policy-changes.ts'
+} from '../../../services/console/ui/rules/policy/policy-changes.ts'
 
 const PRESETS = {
   lenient: { spam: { flag: 0.7, reject: 0.97 } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { splitText } from '../../../services/console/ui/card/split-text.ts'
+import { splitText } from '../../../services/console/ui/lib/split-text.ts'
 
 const span = (start: number, end: number) => ({ start, end })
 

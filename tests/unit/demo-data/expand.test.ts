@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { createPick, expand } from '../../../demo-data/expand.ts'
-import { createRandom } from '../../../training/random.ts'
+import { createSeededRandom } from '../../../shared/lib/seeded-random.ts'
 
 const writtenOut = (template: string) => {
-  const random = createRandom(1)
+  const random = createSeededRandom(1)
   return [
     ...new Set(Array.from({ length: 200 }, () => expand(template, { who: () => 'Ada' }, random))),
   ].sort()
@@ -28,7 +28,7 @@ describe('expand', () => {
 
 describe('createPick', () => {
   it('takes every item once before one comes again', () => {
-    const pick = createPick(createRandom(1))
+    const pick = createPick(createSeededRandom(1))
     const list = ['a', 'b', 'c', 'd']
     for (let round = 0; round < 3; round++) {
       expect(list.map(() => pick(list)).sort()).toEqual(list)

@@ -32,6 +32,7 @@ async function anApi(level: 'debug' | 'info') {
     securityHeaders: [],
     admit: async () => ({ caller: undefined, read: async () => ({ body: undefined, headers: {} }) }),
     send,
+    errorsUrl: 'https://comments.example.org/docs/errors',
     log,
     answered: () => {},
     isUnreachable: () => false,
@@ -65,6 +66,17 @@ describe('mountRoutes', () => {
         body: { errors: [{ pointer: '#query/limit', message: 'must be a number' }] },
       })
     }
+  })
+
+  it('says of an error where it is explained', async () => {
+    const { ask } = await anApi('info')
+    const { body } = await ask('/nowhere')
+    expect(body).toMatchObject({
+      type: 'https://comments.example.org/docs/errors#not_found',
+      title: 'There is nothing here',
+      status: 404,
+      code: 'not_found',
+    })
   })
 
   it('logs writes and what went wrong; reads that went well at level debug only', async () => {

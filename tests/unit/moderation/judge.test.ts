@@ -13,7 +13,7 @@ describe('judge', () => {
       decision: 'approve',
       findings: [],
       policyVersion: 'standard/1',
-      modelVersion: expect.stringMatching(/^rules-\d+\+[0-9a-f]{8}$/),
+      modelVersion: expect.stringMatching(/^rules-[0-9a-f]{8}\+[0-9a-f]{8}$/),
     })
     expect(Object.keys(verdict.scores)).toEqual(SCORED_CATEGORIES)
     expect(Math.max(...Object.values(verdict.scores))).toBeLessThan(0.3)

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { formatError } from '../api/call.ts'
 import { KEY_MAP_TITLES } from '../dialogs/keys-sheet.tsx'
 import { ACTIONS, type Action, keyMapOf, nameOfKey, signOfKey } from '../keys/key-maps.ts'
-import { Check, Choice, Field } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
-import { useChangeSettings, useSession } from '../shell/session.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Check, Choice, Field } from '../parts/form.tsx'
+import { useChangeSettings, useSession } from '../session/session.tsx'
 
 /** A number that may be left empty. */
 function toNumber(text: string): number | null {

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { call, formatError } from '../api/call.ts'
-import { Secret } from '../people/people-page.tsx'
-import { Field } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
-import { useSession, useSetSession } from '../shell/session.tsx'
-import { Alert } from '../shell/states.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Field } from '../parts/form.tsx'
+import { Secret } from '../parts/secret.tsx'
+import { Alert } from '../parts/states.tsx'
+import { useSession, useSetSession } from '../session/session.tsx'
 import { QrCode } from './qr-code.tsx'
 
 type Step =

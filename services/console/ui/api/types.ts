@@ -12,13 +12,13 @@ import type * as context from '../../../../shared/store/queues/comment-context.t
 import type * as changes from '../../../../shared/store/queues/queue-changes.ts'
 import type * as authors from '../../../../shared/store/rules/authors.ts'
 import type { StoredListEntry } from '../../../../shared/store/rules/lists.ts'
-import type * as preview from '../../preview-entry.ts'
-import type { PolicyPreview as Replayed } from '../../preview-policy.ts'
-import type { savedQueue } from '../../queue-schemas.ts'
-import type * as card from '../../read-card.ts'
-import type * as schemas from '../../schemas.ts'
-import type * as agreement from '../../to-agreement.ts'
-import type * as dashboard from '../../to-dashboard.ts'
+import type * as preview from '../../read/preview-entry.ts'
+import type { PolicyPreview as Replayed } from '../../read/preview-policy.ts'
+import type * as card from '../../read/read-card.ts'
+import type * as agreement from '../../read/to-agreement.ts'
+import type * as dashboard from '../../read/to-dashboard.ts'
+import type * as schemas from '../../schemas/accounts.ts'
+import type { savedQueue } from '../../schemas/queues.ts'
 
 /** A type as it comes over HTTP: times are strings. */
 export type Json<T> = T extends Date

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { Colleague } from '../api/types.ts'
 import { daysOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
-import { DayFields, SiteChooser } from '../shell/choosers.tsx'
-import { Choice, Field } from '../shell/form.tsx'
+import { DayFields, SiteChooser } from '../parts/choosers.tsx'
+import { Choice, Field } from '../parts/form.tsx'
 import { AUDIT_ACTIONS } from './format-entry.ts'
 
 const WHO = [

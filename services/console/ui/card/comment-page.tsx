@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { cardQuery } from '../api/queries.ts'
+import { decide, reopen, undoLast } from '../decisions/decide.ts'
+import { skip } from '../decisions/skip.ts'
+import { toItem } from '../decisions/to-item.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeys } from '../keys/use-keys.ts'
-import { decide, reopen, undoLast } from '../queue/decide.ts'
-import { cardQuery } from '../queue/queue-query.ts'
-import { skip } from '../queue/skip.ts'
-import { Loading, Trouble } from '../shell/states.tsx'
+import { Loading, Trouble } from '../parts/states.tsx'
 import { CardPane } from './card-pane.tsx'
-import { toItem } from './to-item.ts'
 
 /** One comment at its own address. */
 export function CommentPage({ commentId }: { commentId: string }) {

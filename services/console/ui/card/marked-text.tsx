@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Finding } from '../api/types.ts'
+import { splitText } from '../lib/split-text.ts'
 import { formatCategory } from '../lib/words.ts'
-import { splitText } from './split-text.ts'
 import { useMasked } from './use-masked.ts'
 
 /** A comment's text with what checks found in it; the explanation shows below while a mark has focus or the pointer. */

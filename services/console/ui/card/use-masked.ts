@@ -1,4 +1,4 @@
-import { useSession } from '../shell/session.tsx'
+import { useSession } from '../session/session.tsx'
 
 /** Categories whose words are masked for those who want it. */
 const MASKED = ['profanity', 'identityAttack', 'insult', 'threat', 'toxicity']

@@ -1,6 +1,6 @@
 import type { Dashboard } from '../api/types.ts'
 import { formatNumber, formatShare } from '../lib/words.ts'
-import { useNameOf } from '../shell/session.tsx'
+import { useNameOf } from '../session/session.tsx'
 import { SERIES } from './patterns.tsx'
 import { type Series, StepChart } from './step-chart.tsx'
 

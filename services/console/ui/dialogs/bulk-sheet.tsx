@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { NearDuplicate, QueueItem, RejectReason } from '../api/types.ts'
+import { decide } from '../decisions/decide.ts'
+import { choose } from '../decisions/selection.ts'
 import { count, formatCategory } from '../lib/words.ts'
-import { decide } from '../queue/decide.ts'
-import { choose } from '../queue/selection.ts'
-import { closeDialog } from './open-dialog.ts'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
 import { Reasons } from './reject-sheet.tsx'
-import { Sheet, SheetButtons } from './sheet.tsx'
 
 /** Comments shown of those that are decided together. */
 const SAMPLE = 6
@@ -15,19 +14,21 @@ export function BulkSheet({
   items,
   siteId,
   title,
+  onClose,
 }: {
   items: readonly (QueueItem | NearDuplicate)[]
   siteId: string
   title: string
+  onClose: () => void
 }) {
   const [isRejecting, setRejecting] = useState(false)
   const approve = () => {
-    closeDialog()
+    onClose()
     choose([])
     decide(items, { decision: 'approve' })
   }
   const reject = ({ reason, message }: RejectReason) => {
-    closeDialog()
+    onClose()
     choose([])
     decide(items, { decision: 'reject', reason, message })
   }
@@ -37,7 +38,7 @@ export function BulkSheet({
   )
   const sites = new Set(items.flatMap((item) => ('siteName' in item ? [item.siteName] : [])))
   return (
-    <Sheet title={title} wide>
+    <Sheet title={title} wide onClose={onClose}>
       <p>
         <strong>{count(items.length, 'comment')}</strong>
         {sites.size > 1 && ` on ${sites.size} sites`}

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useOpenDialog } from './open-dialog.ts'
-import { PauseReminder } from './pause-reminder.tsx'
+import { closeDialog, useOpenDialog } from './open-dialog.ts'
 import { RejectSheet } from './reject-sheet.tsx'
 
 const BulkSheet = lazy(() => import('./bulk-sheet.tsx').then((one) => ({ default: one.BulkSheet })))
@@ -16,12 +15,9 @@ const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((one) => ({ default
 /** Whatever is open over the page. */
 export function Dialogs() {
   return (
-    <>
-      <PauseReminder />
-      <Suspense>
-        <Open />
-      </Suspense>
-    </>
+    <Suspense>
+      <Open />
+    </Suspense>
   )
 }
 
@@ -31,20 +27,20 @@ function Open() {
     case undefined:
       return null
     case 'reject':
-      return <RejectSheet item={open.item} />
+      return <RejectSheet item={open.item} onClose={closeDialog} />
     case 'bulk':
-      return <BulkSheet {...open} />
+      return <BulkSheet {...open} onClose={closeDialog} />
     case 'standing':
-      return <StandingSheet card={open.card} />
+      return <StandingSheet card={open.card} onClose={closeDialog} />
     case 'list':
-      return <ListSheet siteId={open.siteId} suggested={open.suggested} />
+      return <ListSheet siteId={open.siteId} suggested={open.suggested} onClose={closeDialog} />
     case 'article':
-      return <ArticleSheet card={open.card} />
+      return <ArticleSheet card={open.card} onClose={closeDialog} />
     case 'send':
-      return <SendSheet card={open.card} />
+      return <SendSheet card={open.card} onClose={closeDialog} />
     case 'note':
-      return <NoteSheet card={open.card} />
+      return <NoteSheet card={open.card} onClose={closeDialog} />
     case 'keys':
-      return <KeysSheet />
+      return <KeysSheet onClose={closeDialog} />
   }
 }

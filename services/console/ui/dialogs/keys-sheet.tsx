@@ -1,7 +1,7 @@
 import { ACTIONS, type Action, keyMapOf, signOfKey } from '../keys/key-maps.ts'
-import { Choice } from '../shell/form.tsx'
-import { useChangeSettings, useSession } from '../shell/session.tsx'
-import { Sheet } from './sheet.tsx'
+import { Sheet } from '../overlay/sheet.tsx'
+import { Choice } from '../parts/form.tsx'
+import { useChangeSettings, useSession } from '../session/session.tsx'
 
 export const KEY_MAP_TITLES = [
   ['sluice', 'Sluice'],
@@ -11,12 +11,12 @@ export const KEY_MAP_TITLES = [
 ] as const
 
 /** What each key does, and the choice among the maps. */
-export function KeysSheet() {
+export function KeysSheet({ onClose }: { onClose: () => void }) {
   const { settings } = useSession().moderator
   const change = useChangeSettings()
   const keys = keyMapOf(settings)
   return (
-    <Sheet title="Keys" wide>
+    <Sheet title="Keys" wide onClose={onClose}>
       <Choice
         label="Key map"
         value={settings.keyMap}

@@ -1,17 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useDeferredValue, useState } from 'react'
 import { call, formatError, Problem } from '../api/call.ts'
+import { putEntry, removeEntry } from '../api/list-entries.ts'
 import type { EntryPreview, ListEntry } from '../api/types.ts'
-import { splitText } from '../card/split-text.ts'
+import { splitText } from '../lib/split-text.ts'
 import { count, formatStatus } from '../lib/words.ts'
-import { putEntry, removeEntry } from '../rules/list-entries.ts'
-import { Choice, Field } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
-import { useHasRole } from '../shell/session.tsx'
-import { Alert } from '../shell/states.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
+import { Choice, Field } from '../parts/form.tsx'
+import { Alert } from '../parts/states.tsx'
+import { useHasRole } from '../session/session.tsx'
 import { type Days, DURATIONS, untilOf } from './durations.ts'
-import { closeDialog } from './open-dialog.ts'
-import { Sheet, SheetButtons } from './sheet.tsx'
 
 type Kind = ListEntry['kind']
 type Action = ListEntry['action']
@@ -36,7 +35,15 @@ const HINTS: Readonly<Record<Kind, string>> = {
 const SHOWN = 5
 
 /** Adds an entry to a site's lists, after a look at what it would have matched. */
-export function ListSheet({ siteId, suggested }: { siteId: string; suggested: string }) {
+export function ListSheet({
+  siteId,
+  suggested,
+  onClose,
+}: {
+  siteId: string
+  suggested: string
+  onClose: () => void
+}) {
   const client = useQueryClient()
   const isSenior = useHasRole('senior')
   const [kind, setKind] = useState<Kind>(looksLikeDomain(suggested) ? 'domain' : 'term')
@@ -69,7 +76,7 @@ export function ListSheet({ siteId, suggested }: { siteId: string; suggested: st
         ...(reason.trim() && { reason: reason.trim() }),
         ...(until !== null && { expiresAt: until }),
       })
-      closeDialog()
+      onClose()
       notify(`“${value.trim()}” is on the list`, {
         ms: 10_000,
         action: { label: 'Undo', run: () => void takeBack(replaced) },
@@ -92,7 +99,7 @@ export function ListSheet({ siteId, suggested }: { siteId: string; suggested: st
   const wrong =
     preview.error instanceof Problem ? (preview.error.fields['/value'] ?? preview.error.message) : undefined
   return (
-    <Sheet title="Add to a list" wide>
+    <Sheet title="Add to a list" wide onClose={onClose}>
       <form onSubmit={send} className="stack">
         {problem && <Alert>{problem}</Alert>}
         <div className="pair">

@@ -1,6 +1,6 @@
 import type { Card, NearDuplicate, QueueItem } from '../api/types.ts'
+import type { Decidable } from '../decisions/decide.ts'
 import { createStore, useStore } from '../lib/create-store.ts'
-import type { Decidable } from '../queue/decide.ts'
 
 /** What is asked for, over the page. */
 export type OpenDialog =

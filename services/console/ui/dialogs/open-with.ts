@@ -1,6 +1,6 @@
 import type { Card } from '../api/types.ts'
-import { toItem } from '../card/to-item.ts'
-import { announce } from '../shell/notices.tsx'
+import { toItem } from '../decisions/to-item.ts'
+import { announce } from '../overlay/notices.tsx'
 import { openDialog } from './open-dialog.ts'
 
 /** Opens what is asked about a card. */

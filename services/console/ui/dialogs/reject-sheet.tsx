@@ -1,19 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
+import { reasonsQuery } from '../api/queries.ts'
 import type { RejectReason } from '../api/types.ts'
-import { type Decidable, decide } from '../queue/decide.ts'
-import { reasonsQuery } from '../queue/queue-query.ts'
-import { closeDialog } from './open-dialog.ts'
-import { Sheet } from './sheet.tsx'
+import { type Decidable, decide } from '../decisions/decide.ts'
+import { Sheet } from '../overlay/sheet.tsx'
 
 /** Asks why: one key decides. */
-export function RejectSheet({ item }: { item: Decidable & { readonly siteId: string } }) {
+export function RejectSheet({
+  item,
+  onClose,
+}: {
+  item: Decidable & { readonly siteId: string }
+  onClose: () => void
+}) {
   const choose = ({ reason, message }: RejectReason) => {
-    closeDialog()
+    onClose()
     decide([item], { decision: 'reject', reason, message })
   }
   return (
-    <Sheet title="Reject: why?">
+    <Sheet title="Reject: why?" onClose={onClose}>
       <Reasons siteId={item.siteId} onChoose={choose} />
     </Sheet>
   )

@@ -3,13 +3,12 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { maySeeSite } from '../../../../shared/domain/moderator.ts'
 import { call, formatError } from '../api/call.ts'
 import type { Card, Colleague } from '../api/types.ts'
-import { mark } from '../queue/marks.ts'
-import { Choice, TextArea } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
-import { useSession } from '../shell/session.tsx'
-import { Alert } from '../shell/states.tsx'
-import { closeDialog } from './open-dialog.ts'
-import { Sheet, SheetButtons } from './sheet.tsx'
+import { mark } from '../decisions/marks.ts'
+import { notify } from '../overlay/notices.tsx'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
+import { Choice, TextArea } from '../parts/form.tsx'
+import { Alert } from '../parts/states.tsx'
+import { useSession } from '../session/session.tsx'
 
 /** A sheet with one form: sends, says that it did, and loads the card anew. */
 function FormSheet({
@@ -17,12 +16,14 @@ function FormSheet({
   card,
   verb,
   send,
+  onClose,
   children,
 }: {
   title: string
   card: Card
   verb: string
   send: () => Promise<string>
+  onClose: () => void
   children: ReactNode
 }) {
   const client = useQueryClient()
@@ -31,7 +32,7 @@ function FormSheet({
     event.preventDefault()
     try {
       const said = await send()
-      closeDialog()
+      onClose()
       notify(said)
       await client.invalidateQueries({ queryKey: ['card', card.comment.id] })
     } catch (error) {
@@ -39,7 +40,7 @@ function FormSheet({
     }
   }
   return (
-    <Sheet title={title}>
+    <Sheet title={title} onClose={onClose}>
       <form onSubmit={submit} className="stack">
         {problem && <Alert>{problem}</Alert>}
         {children}
@@ -53,7 +54,7 @@ function FormSheet({
   )
 }
 
-export function ArticleSheet({ card }: { card: Card }) {
+export function ArticleSheet({ card, onClose }: { card: Card; onClose: () => void }) {
   const { article } = card.context
   const { siteId, articleId } = card.comment
   const [mode, setMode] = useState<'default' | 'pre' | 'post' | 'closed'>(
@@ -65,7 +66,7 @@ export function ArticleSheet({ card }: { card: Card }) {
     return mode === 'closed' ? 'The article takes no more comments' : 'The article is changed'
   }
   return (
-    <FormSheet title={article?.title ?? articleId} card={card} verb="Set" send={send}>
+    <FormSheet title={article?.title ?? articleId} card={card} verb="Set" send={send} onClose={onClose}>
       <Choice
         label="How it takes comments"
         value={mode}
@@ -81,20 +82,20 @@ export function ArticleSheet({ card }: { card: Card }) {
   )
 }
 
-export function NoteSheet({ card }: { card: Card }) {
+export function NoteSheet({ card, onClose }: { card: Card; onClose: () => void }) {
   const [text, setText] = useState('')
   const send = async () => {
     await call('POST', `/comments/${card.comment.id}/notes`, { text: text.trim() })
     return 'Noted'
   }
   return (
-    <FormSheet title="A note for colleagues" card={card} verb="Add" send={send}>
+    <FormSheet title="A note for colleagues" card={card} verb="Add" send={send} onClose={onClose}>
       <Words label="Note" value={text} onChange={setText} required />
     </FormSheet>
   )
 }
 
-export function SendSheet({ card }: { card: Card }) {
+export function SendSheet({ card, onClose }: { card: Card; onClose: () => void }) {
   const { moderator } = useSession()
   const [to, setTo] = useState('')
   const [note, setNote] = useState('')
@@ -114,14 +115,14 @@ export function SendSheet({ card }: { card: Card }) {
   }
   if (data && who.length === 0) {
     return (
-      <Sheet title="Send to a colleague">
+      <Sheet title="Send to a colleague" onClose={onClose}>
         <p>No colleague may see this site.</p>
-        <SheetButtons>{null}</SheetButtons>
+        <SheetButtons />
       </Sheet>
     )
   }
   return (
-    <FormSheet title="Send to a colleague" card={card} verb="Send" send={send}>
+    <FormSheet title="Send to a colleague" card={card} verb="Send" send={send} onClose={onClose}>
       <Choice
         label="To"
         value={chosen}

@@ -3,15 +3,14 @@ import { type FormEvent, useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { call, formatError } from '../api/call.ts'
 import type { AuthorStanding, Card, StandingOutcome, UndoOutcome } from '../api/types.ts'
+import { rememberBatch } from '../decisions/decide.ts'
+import { mark } from '../decisions/marks.ts'
 import { count, FOR_GOOD, formatReason } from '../lib/words.ts'
-import { rememberBatch } from '../queue/decide.ts'
-import { mark } from '../queue/marks.ts'
-import { Check, Choice, Field } from '../shell/form.tsx'
-import { useHasRole } from '../shell/session.tsx'
-import { Alert } from '../shell/states.tsx'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
+import { Check, Choice, Field } from '../parts/form.tsx'
+import { Alert } from '../parts/states.tsx'
+import { useHasRole } from '../session/session.tsx'
 import { type Days, DURATIONS, untilOf } from './durations.ts'
-import { closeDialog } from './open-dialog.ts'
-import { Sheet, SheetButtons } from './sheet.tsx'
 
 const STANDINGS = [
   ['banned', 'Ban: nothing of theirs is published'],
@@ -22,7 +21,7 @@ const STANDINGS = [
 type StandingFields = { standing: (typeof STANDINGS)[number][0]; days: Days }
 
 /** Bans or trusts an author, on request with all that waits of theirs. */
-export function StandingSheet({ card }: { card: Card }) {
+export function StandingSheet({ card, onClose }: { card: Card; onClose: () => void }) {
   const client = useQueryClient()
   const isSenior = useHasRole('senior')
   const { author } = card.context
@@ -35,9 +34,9 @@ export function StandingSheet({ card }: { card: Card }) {
   const [problem, setProblem] = useState('')
   if (!author || !isSenior) {
     return (
-      <Sheet title="Author">
+      <Sheet title="Author" onClose={onClose}>
         <p>{author ? 'Bans and trust are for seniors.' : 'The site gave nothing to know the author by.'}</p>
-        <SheetButtons>{null}</SheetButtons>
+        <SheetButtons />
       </Sheet>
     )
   }
@@ -56,7 +55,7 @@ export function StandingSheet({ card }: { card: Card }) {
         rejectReason,
         givesBack: standing !== 'banned' && givesBack,
       })
-      closeDialog()
+      onClose()
       void shownAnew()
       const ids = outcomes
         .filter((one) => one.outcome === 'staged' || one.outcome === 'applied')
@@ -77,7 +76,7 @@ export function StandingSheet({ card }: { card: Card }) {
     }
   }
   return (
-    <Sheet title={`${card.comment.name}: ban or trust`}>
+    <Sheet title={`${card.comment.name}: ban or trust`} onClose={onClose}>
       <form onSubmit={send} className="stack">
         {problem && <Alert>{problem}</Alert>}
         <Choice

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { DEFAULT_MODERATOR_SETTINGS } from '../../../../shared/domain/moderator.ts'
-import { useSession } from '../shell/session.tsx'
+import { useSession } from '../session/session.tsx'
 import { type Action, keyMapOf, nameOfKey, signOfKey } from './key-maps.ts'
 
 /** Fields take their own keys; so do dialogs and open menus. */

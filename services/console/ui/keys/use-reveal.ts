@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSession } from '../shell/session.tsx'
+import { useSession } from '../session/session.tsx'
 import { keyMapOf, nameOfKey } from './key-maps.ts'
 
 /** Shows masked words while the key is held. */

@@ -2,11 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, formatError } from '../api/call.ts'
 import type { Invitation, Person } from '../api/types.ts'
-import { Sheet } from '../dialogs/sheet.tsx'
 import { formatDate, formatTime } from '../lib/words.ts'
-import { notify } from '../shell/notices.tsx'
-import { useSession } from '../shell/session.tsx'
-import { Loading, Trouble } from '../shell/states.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Sheet } from '../overlay/sheet.tsx'
+import { Secret } from '../parts/secret.tsx'
+import { Loading, Trouble } from '../parts/states.tsx'
+import { useSession } from '../session/session.tsx'
 import { PersonSheet } from './person-sheet.tsx'
 
 /** The people an admin looks after. */
@@ -116,21 +117,5 @@ export function PeoplePage() {
         </Sheet>
       )}
     </main>
-  )
-}
-
-/** Something that is shown this once, to copy. */
-export function Secret({ value }: { value: string }) {
-  return (
-    <div className="secret">
-      <code>{value}</code>
-      <button
-        type="button"
-        className="button small"
-        onClick={() => void navigator.clipboard?.writeText(value).then(() => notify('Copied', { ms: 2_000 }))}
-      >
-        Copy
-      </button>
-    </div>
   )
 }

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { call, formatError, Problem } from '../api/call.ts'
 import type { Invitation, Person, Role } from '../api/types.ts'
-import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
-import { Check, Choice, Field } from '../shell/form.tsx'
-import { useSession } from '../shell/session.tsx'
-import { Alert } from '../shell/states.tsx'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
+import { Check, Choice, Field } from '../parts/form.tsx'
+import { Alert } from '../parts/states.tsx'
+import { useSession } from '../session/session.tsx'
 
 const ROLES = [
   ['moderator', 'Moderator: decides'],
@@ -93,7 +93,7 @@ export function PersonSheet({
             </fieldset>
           </>
         )}
-        <SheetButtons onCancel={onClose}>
+        <SheetButtons>
           <button type="submit" className="button primary">
             {person ? 'Save' : 'Make a link'}
           </button>

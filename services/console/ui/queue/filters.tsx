@@ -6,12 +6,12 @@ import { Popover } from 'react-aria-components/Popover'
 import { useLocation, useSearchParams } from 'wouter'
 import { SCORED_CATEGORIES } from '../../../../shared/domain/verdict.ts'
 import { call, formatError, toQuery } from '../api/call.ts'
+import { isWaitingQueue, type QueueName, savedFiltersQuery } from '../api/queries.ts'
+import { select } from '../decisions/selection.ts'
 import { formatCategory, formatLanguage } from '../lib/words.ts'
-import { Choice, Field } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
-import { useSession } from '../shell/session.tsx'
-import { isWaitingQueue, type QueueName, savedFiltersQuery } from './queue-query.ts'
-import { select } from './selection.ts'
+import { notify } from '../overlay/notices.tsx'
+import { Choice, Field } from '../parts/form.tsx'
+import { useSession } from '../session/session.tsx'
 
 const NAMES = [
   ...['siteId', 'articleId', 'authorKey', 'category', 'check', 'scoreOf', 'minScore', 'maxScore', 'language'],

@@ -1,10 +1,10 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Claim, QueueItem } from '../api/types.ts'
 import { useMasked } from '../card/use-masked.ts'
+import { formatMark, useMark } from '../decisions/marks.ts'
+import { openCard, toggleChosen, useSelection } from '../decisions/selection.ts'
 import { count, formatCategory } from '../lib/words.ts'
-import { formatMark, useMark } from './marks.ts'
-import { openCard, toggleChosen, useSelection } from './selection.ts'
-import { Wait } from './wait.tsx'
+import { Wait } from '../parts/wait.tsx'
 
 /** The comments of a queue, each with what is needed to choose among them. */
 export function QueueList({

@@ -1,21 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { Redirect, useSearchParams } from 'wouter'
-import type { Card, QueueItem } from '../api/types.ts'
-import { CardPane } from '../card/card-pane.tsx'
-import { asShown } from '../card/to-item.ts'
-import { openDialog } from '../dialogs/open-dialog.ts'
-import { openWith } from '../dialogs/open-with.ts'
-import { useKeyOf, useKeys } from '../keys/use-keys.ts'
-import { useStore } from '../lib/create-store.ts'
-import { count } from '../lib/words.ts'
-import { announce } from '../shell/notices.tsx'
-import { Empty, Loading, Trouble } from '../shell/states.tsx'
-import { BulkBar } from './bulk-bar.tsx'
-import { decide, reopen, undoLast, whenDecided } from './decide.ts'
-import { Filters, filterOf } from './filters.tsx'
-import { clearMarks, marks } from './marks.ts'
-import { QueueList } from './queue-list.tsx'
 import {
   cardQuery,
   isQueueName,
@@ -24,9 +9,31 @@ import {
   QUEUE_TITLES,
   type QueueName,
   useQueue,
-} from './queue-query.ts'
-import { closeCard, resetSelection, select, toggleChosen, toggleZen, useSelection } from './selection.ts'
-import { skip } from './skip.ts'
+} from '../api/queries.ts'
+import type { Card, QueueItem } from '../api/types.ts'
+import { CardPane } from '../card/card-pane.tsx'
+import { decide, reopen, undoLast, whenDecided } from '../decisions/decide.ts'
+import { clearMarks, marks } from '../decisions/marks.ts'
+import {
+  closeCard,
+  resetSelection,
+  select,
+  toggleChosen,
+  toggleZen,
+  useSelection,
+} from '../decisions/selection.ts'
+import { skip } from '../decisions/skip.ts'
+import { asShown } from '../decisions/to-item.ts'
+import { openDialog } from '../dialogs/open-dialog.ts'
+import { openWith } from '../dialogs/open-with.ts'
+import { useKeyOf, useKeys } from '../keys/use-keys.ts'
+import { useStore } from '../lib/create-store.ts'
+import { count } from '../lib/words.ts'
+import { announce } from '../overlay/notices.tsx'
+import { Empty, Loading, Trouble } from '../parts/states.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { Filters, filterOf } from './filters.tsx'
+import { QueueList } from './queue-list.tsx'
 import { useLive } from './use-live.ts'
 
 export function QueuePage({ name }: { name: string }) {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { call, toQuery } from '../api/call.ts'
 import type { Claim, QueueChanges } from '../api/types.ts'
-import { useSession } from '../shell/session.tsx'
-import { mark, marks, unmark } from './marks.ts'
+import { mark, marks, unmark } from '../decisions/marks.ts'
+import { useSession } from '../session/session.tsx'
 
 export type Live = {
   readonly claims: ReadonlyMap<string, Claim>

@@ -4,8 +4,8 @@ import { Link } from 'wouter'
 import { call, formatError, toQuery } from '../api/call.ts'
 import type { Review } from '../api/types.ts'
 import { formatTime } from '../lib/words.ts'
-import { Choice } from '../shell/form.tsx'
-import { Alert, Loading, Trouble } from '../shell/states.tsx'
+import { Choice } from '../parts/form.tsx'
+import { Alert, Loading, Trouble } from '../parts/states.tsx'
 import { formatOpinion } from './format-opinion.ts'
 
 const PAGE = 25

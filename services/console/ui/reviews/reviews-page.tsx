@@ -1,5 +1,5 @@
 import { useAddress } from '../lib/use-address.ts'
-import { SiteChooser } from '../shell/choosers.tsx'
+import { SiteChooser } from '../parts/choosers.tsx'
 import { Agreement } from './agreement.tsx'
 import { ReviewTasks } from './review-tasks.tsx'
 

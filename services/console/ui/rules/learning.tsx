@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, formatError } from '../api/call.ts'
 import type { LearningView, ModelVersion } from '../api/types.ts'
-import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
 import { count, formatNumber, formatTime } from '../lib/words.ts'
-import { notify } from '../shell/notices.tsx'
-import { Loading, Trouble } from '../shell/states.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
+import { Loading, Trouble } from '../parts/states.tsx'
 
 type Wanted = { readonly mode: 'on' | 'off' } | { readonly mode: 'pinned'; readonly version: number }
 
@@ -88,7 +88,7 @@ export function Learning({ siteId }: { siteId: string }) {
       {doubtful && (
         <Sheet title={`Use version ${doubtful.version} all the same?`} onClose={() => setDoubtful(undefined)}>
           <p>It was kept from judging: {doubtful.refused}</p>
-          <SheetButtons onCancel={() => setDoubtful(undefined)}>
+          <SheetButtons>
             <button
               type="button"
               className="button reject"

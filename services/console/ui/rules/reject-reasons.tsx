@@ -4,12 +4,12 @@ import { flushSync } from 'react-dom'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
 import { call, formatError, Problem } from '../api/call.ts'
+import { reasonsQuery } from '../api/queries.ts'
 import type { RejectReason } from '../api/types.ts'
 import { formatReason } from '../lib/words.ts'
-import { reasonsQuery } from '../queue/queue-query.ts'
-import { Choice, Field, TextArea } from '../shell/form.tsx'
-import { announce, notify } from '../shell/notices.tsx'
-import { Alert, Loading, Trouble } from '../shell/states.tsx'
+import { announce, notify } from '../overlay/notices.tsx'
+import { Choice, Field, TextArea } from '../parts/form.tsx'
+import { Alert, Loading, Trouble } from '../parts/states.tsx'
 
 /** As the API takes them. */
 const MOST = 30

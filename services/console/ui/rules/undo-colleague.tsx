@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, formatError } from '../api/call.ts'
 import type { Colleague, UndoOutcome } from '../api/types.ts'
-import { Sheet, SheetButtons } from '../dialogs/sheet.tsx'
 import { count } from '../lib/words.ts'
-import { Choice } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
+import { Choice } from '../parts/form.tsx'
 
 const SPANS = [
   ['15', 'the last 15 minutes'],
@@ -71,7 +71,7 @@ export function UndoColleague() {
             Everything that {chosen.name} decided in {span} goes back to where it was, unless somebody else
             decided on it since.
           </p>
-          <SheetButtons onCancel={() => setSure(false)}>
+          <SheetButtons>
             <button type="button" className="button reject" onClick={() => void undo()}>
               Undo {span}
             </button>

@@ -6,11 +6,12 @@ import { Separator } from 'react-aria-components/Separator'
 import { Link, useLocation } from 'wouter'
 import { hasRole } from '../../../../shared/domain/moderator.ts'
 import { call, toQuery } from '../api/call.ts'
+import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../api/queries.ts'
 import type { Role } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { formatNumber } from '../lib/words.ts'
-import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../queue/queue-query.ts'
-import { useChangeSettings, useSession, useSetSession } from './session.tsx'
+import { Logo } from '../parts/logo.tsx'
+import { useChangeSettings, useSession, useSetSession } from '../session/session.tsx'
 
 const SHOWN: readonly QueueName[] = ['flagged', 'reported', 'sent']
 
@@ -36,7 +37,7 @@ export function Header() {
   return (
     <header className="header">
       <Link href="/queue/flagged" className="brand" aria-label="Sluice">
-        <Mark />
+        <Logo />
         <span className="brand-name">Sluice</span>
       </Link>
       <nav aria-label="Queues" className="nav">
@@ -199,18 +200,6 @@ function initialsOf(name: string): string {
     .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toUpperCase()
-}
-
-export function Mark() {
-  return (
-    <svg className="mark-sign" viewBox="0 0 32 32" aria-hidden="true">
-      <rect width="32" height="32" rx="8" className="mark-ground" />
-      <path
-        d="M7 11c3 0 3 2.5 6 2.5S16 11 19 11s3 2.5 6 2.5M7 18c3 0 3 2.5 6 2.5S16 18 19 18s3 2.5 6 2.5"
-        className="mark-waves"
-      />
-    </svg>
-  )
 }
 
 function Chevron() {

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import { call, formatError, Problem } from '../api/call.ts'
 import type { SignInAnswer } from '../api/types.ts'
-import { Field } from '../shell/form.tsx'
-import { useSetSession } from '../shell/session.tsx'
-import { Alert, Loading } from '../shell/states.tsx'
-import { Entrance } from './sign-in-page.tsx'
+import { Field } from '../parts/form.tsx'
+import { Alert, Loading } from '../parts/states.tsx'
+import { useSetSession } from '../session/session.tsx'
+import { Entrance } from './entrance.tsx'
 
 /** Where an invitation's link leads: choose a password. */
 export function InvitationPage() {

@@ -1,11 +1,11 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { call, formatError, Problem } from '../api/call.ts'
 import type { SignInAnswer } from '../api/types.ts'
-import { Field } from '../shell/form.tsx'
-import { Mark } from '../shell/header.tsx'
-import { useSetSession } from '../shell/session.tsx'
-import { Alert } from '../shell/states.tsx'
+import { Field } from '../parts/form.tsx'
+import { Alert } from '../parts/states.tsx'
+import { useSetSession } from '../session/session.tsx'
+import { Entrance } from './entrance.tsx'
 
 const OIDC_PROBLEMS: Readonly<Record<string, string>> = {
   oidc_unreachable: 'The sign-in service cannot be reached. Try again in a minute.',
@@ -104,18 +104,5 @@ export function SignInPage({ oidc }: { oidc: boolean }) {
         </>
       )}
     </Entrance>
-  )
-}
-
-/** What stands before the console: one thing in the middle of the page. */
-export function Entrance({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <main className="entrance">
-      <div className="entrance-card">
-        <Mark />
-        <h1>{title}</h1>
-        {children}
-      </div>
-    </main>
   )
 }

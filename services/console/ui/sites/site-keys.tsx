@@ -2,12 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, formatError } from '../api/call.ts'
 import type { SiteKey } from '../api/types.ts'
-import { Sheet } from '../dialogs/sheet.tsx'
 import { formatDate, formatTime } from '../lib/words.ts'
-import { Secret } from '../people/people-page.tsx'
-import { Choice, Field } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
-import { Loading, Trouble } from '../shell/states.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Sheet } from '../overlay/sheet.tsx'
+import { Choice, Field } from '../parts/form.tsx'
+import { Secret } from '../parts/secret.tsx'
+import { Loading, Trouble } from '../parts/states.tsx'
 
 const KINDS = [
   ['secret', 'Secret: for the site’s servers'],

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, formatError, Problem } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
-import { Choice, Field, TextArea } from '../shell/form.tsx'
-import { notify } from '../shell/notices.tsx'
-import { Alert } from '../shell/states.tsx'
+import { notify } from '../overlay/notices.tsx'
+import { Choice, Field, TextArea } from '../parts/form.tsx'
+import { Alert } from '../parts/states.tsx'
 
 const NUMBERS = [
   ['targetMinutes', 'Minutes that a comment should wait at most'],

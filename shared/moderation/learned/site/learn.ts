@@ -1,4 +1,5 @@
 import type { TeachingDecision } from '../../../domain/learning.ts'
+import { createSeededRandom } from '../../../lib/seeded-random.ts'
 import type { ThresholdTable } from '../../policy/policy.ts'
 import type { PreparedText } from '../../text/prepare-text.ts'
 import { prepareText } from '../../text/prepare-text.ts'
@@ -98,7 +99,7 @@ function* refine(
   pause: (features: number) => boolean,
 ): Generator<void, void> {
   learner.restart()
-  const random = createRandom()
+  const random = createSeededRandom(1)
   const order = lessons.map((_lesson, index) => index)
   const passes = Math.max(1, Math.min(PASSES, Math.floor(MOST_LOOKED_AT / Math.max(1, order.length))))
   for (let pass = 0; pass < passes; pass++) {
@@ -171,17 +172,6 @@ function createPauses(): (features: number) => boolean {
     if (since < FEATURES_A_PAUSE) return false
     since = 0
     return true
-  }
-}
-
-/** The same numbers in [0, 1) every time (mulberry32). */
-function createRandom(): () => number {
-  let state = 1
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { MILD, SLUR, STRONG } from '../../../../shared/moderation/lexicons/lexicon.ts'
 import { findProfanity } from '../../../../shared/moderation/profanity/find-profanity.ts'
-import { MILD, SLUR, STRONG } from '../../../../shared/moderation/profanity/lexicons/lexicon.ts'
 import { prepare, profanityIn, severityOf } from './profanity-samples.ts'
 
 /** Each way of hiding a word, shown on words of several lengths. */

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { STRONG } from '../../../../shared/moderation/lexicons/lexicon.ts'
 import { findProfanity } from '../../../../shared/moderation/profanity/find-profanity.ts'
-import { STRONG } from '../../../../shared/moderation/profanity/lexicons/lexicon.ts'
 import { foldText, spanOf } from '../../../../shared/moderation/text/fold-text.ts'
 import { prepare, profanityIn, severityOf } from './profanity-samples.ts'
 

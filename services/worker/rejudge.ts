@@ -2,12 +2,12 @@ import { performance } from 'node:perf_hooks'
 import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
 import { policyVersionOf } from '../../shared/moderation/policy/policy.ts'
 import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
+import { JUDGED_STATUSES } from '../../shared/store/comments/transition.ts'
 import { type Database, inTransaction, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
 import type { JudgedComment } from '../../shared/store/judging/record-verdicts.ts'
 import {
   findToRejudge,
-  JUDGED_STATUSES,
   nextToRejudge,
   type OpenUndoing,
   recordRejudged,

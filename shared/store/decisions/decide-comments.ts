@@ -2,6 +2,7 @@ import type { CommentStatus } from '../../domain/comment.ts'
 import type { Claim, DecidedBy, DecideOutcome, ToDecide, Viewer } from '../../domain/queue.ts'
 import type { ReportReason } from '../../domain/site.ts'
 import { STATUS_AFTER } from '../../domain/verdict.ts'
+import { lockWaiting } from '../comments/transition.ts'
 import { type Database, inTransaction } from '../database.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
@@ -52,11 +53,7 @@ async function stage(
 ): Promise<DecideOutcome[]> {
   const ids = items.map((item) => item.commentId)
   // a claim, an edit and another decision wait for this lock or are seen by the next statement
-  await db.query({
-    name: 'lock-waiting',
-    text: 'select from waiting where comment_id = any($1::uuid[]) order by comment_id for update',
-    values: [ids],
-  })
+  await lockWaiting(db, ids)
   const { rows } = await db.query({
     name: 'stage-decisions',
     text: `
@@ -76,6 +73,7 @@ async function stage(
         select comment_id, site_id, revision, $7, $8, $9, $6, $10, clock_timestamp() + $11 * interval '1 millisecond'
         from free returning comment_id, due_at
       ),
+      -- note_staged and note_queue_change fire
       marked as (update waiting w set is_staged = true from free f where w.comment_id = f.comment_id),
       freed as (delete from leases l using free f where l.comment_id = f.comment_id)
       select comment_id as "commentId", 'staged' as outcome, due_at as "dueAt" from staged`,

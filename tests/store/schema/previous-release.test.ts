@@ -1,11 +1,11 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openDatabase, type Pool } from '../../shared/store/database.ts'
-import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
-import { readStatements, typesOf } from '../support/data/statement-types.ts'
-import { tracesOf } from '../support/data/traces.ts'
+import { openDatabase, type Pool } from '../../../shared/store/database.ts'
+import { createSite } from '../../../shared/store/sites/sites.ts'
+import { aDatabase, type TestDatabase } from '../../support/data/database.ts'
+import { readStatements, typesOf } from '../../support/data/statement-types.ts'
+import { tracesOf } from '../../support/data/traces.ts'
 
 /** What the release before this one sends: written by `npm run record-statements` on that release, never by hand. */
 const statements = readStatements(readFileSync(new URL('previous-release.sql', import.meta.url), 'utf8'))

@@ -5,15 +5,29 @@ const project = (name, more) => ({
   displayName: name,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
   testEnvironment: '<rootDir>/tests/support/environment.ts',
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
-    ],
+    '^.+\\.ts$': toScript({ syntax: 'typescript' }),
+    '^.+\\.tsx$': toScript({ syntax: 'typescript', tsx: true }),
   },
   ...more,
 })
+
+const toScript = (parser) => [
+  '@swc/jest',
+  {
+    jsc: { target: 'es2024', parser, transform: { react: { runtime: 'automatic' } } },
+    module: { type: 'es6' },
+  },
+]
+
+/** Components in a document without a browser. */
+const inDocument = {
+  testMatch: ['<rootDir>/tests/unit/**/*.test.tsx'],
+  testEnvironment: 'jsdom',
+  setupFiles: ['<rootDir>/tests/unit/console-ui/support/document.ts'],
+  moduleNameMapper: { '\\.css$': '<rootDir>/tests/unit/console-ui/support/no-styles.ts' },
+}
 
 /** One PostgreSQL for all that are run together: Jest runs a setup that several projects name once, and for them only. */
 const onPostgres = {
@@ -26,6 +40,7 @@ const onPostgres = {
 export default {
   projects: [
     project('unit'),
+    project('ui', inDocument),
     project('store', onPostgres),
     project('journey', onPostgres),
     project('browser', onPostgres),

@@ -14,6 +14,8 @@ export default defineConfig({
     outDir: here('../../../dist/console'),
     emptyOutDir: true,
     target: BROWSERS,
+    // one file, so that the order of rules never hangs on the order in which pages are opened
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     // the policy lets no data: scripts and styles in
     assetsInlineLimit: 0,

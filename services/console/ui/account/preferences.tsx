@@ -5,6 +5,7 @@ import { ACTIONS, type Action, keyMapOf, nameOfKey, signOfKey } from '../keys/ke
 import { notify } from '../overlay/notices.tsx'
 import { Check, Choice, Field } from '../parts/form.tsx'
 import { useChangeSettings, useSession } from '../session/session.tsx'
+import '../keys/key-table.css'
 
 /** A number that may be left empty. */
 function toNumber(text: string): number | null {

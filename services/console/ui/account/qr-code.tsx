@@ -1,4 +1,5 @@
 import { encodeQR } from 'qr'
+import './qr-code.css'
 
 /** Modules around it that stay light, so that cameras find it (ISO/IEC 18004). */
 const QUIET_ZONE = 4

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
 import type { Colleague } from '../api/types.ts'
 import { daysOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
+import { useTyped } from '../lib/use-typed.ts'
 import { DayFields, SiteChooser } from '../parts/choosers.tsx'
 import { Choice, Field } from '../parts/form.tsx'
 import { AUDIT_ACTIONS } from './format-entry.ts'
+import './audit-filters.css'
 
 const WHO = [
   ['', 'What people did'],
@@ -58,8 +59,7 @@ export function AuditFilters({ people }: { people: readonly Colleague[] }) {
 
 /** Taken when it is an id, or empty. */
 function CommentField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const [typed, setTyped] = useTyped(value)
   const isWrong = typed !== '' && !ID.test(typed)
   return (
     <Field

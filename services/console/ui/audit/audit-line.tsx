@@ -3,6 +3,7 @@ import { toQuery } from '../api/call.ts'
 import type { AuditEntry } from '../api/types.ts'
 import { formatClock, formatStatus, formatTime } from '../lib/words.ts'
 import { evidenceLines, formatActor, formatEntry } from './format-entry.ts'
+import './audit-line.css'
 
 /** An entry as a sentence, with what was before and after, and all that was recorded. */
 export function AuditLine({ entry, nameOf }: { entry: AuditEntry; nameOf: (id: string) => string }) {

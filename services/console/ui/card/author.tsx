@@ -2,6 +2,8 @@ import type { Card } from '../api/types.ts'
 import { useNow } from '../lib/use-now.ts'
 import { FOR_GOOD, formatDate, formatNumber } from '../lib/words.ts'
 import { NeighbourLine } from './neighbour-line.tsx'
+import './author.css'
+import './block.css'
 
 /** What the site knows of who wrote the comment. */
 export function Author({ card }: { card: Card }) {
@@ -42,7 +44,7 @@ export function Author({ card }: { card: Card }) {
       {author.recent.length > 0 && (
         <details>
           <summary>Other comments ({author.recent.length})</summary>
-          <ul className="neighbours">
+          <ul className="block-list">
             {author.recent.map((one) => (
               <NeighbourLine key={one.commentId} neighbour={one} />
             ))}

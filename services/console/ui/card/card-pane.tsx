@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react'
 import { cardQuery, reasonsQuery } from '../api/queries.ts'
 import type { Card, QueueItem } from '../api/types.ts'
 import { useClaim } from '../decisions/claims.ts'
-import { decide } from '../decisions/decide.ts'
 import { formatMark, useMark } from '../decisions/marks.ts'
 import { skip } from '../decisions/skip.ts'
 import { asShown } from '../decisions/to-item.ts'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf } from '../keys/use-keys.ts'
@@ -22,6 +22,8 @@ import { History } from './history.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { NearCopies, Notes, Precedents } from './more-blocks.tsx'
 import { Thread } from './thread.tsx'
+import './card-pane.css'
+import './comment-head.css'
 
 /** A comment with all that helps to decide on it. What the list knows shows at once; the rest when it is here. */
 export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => void }) {
@@ -142,6 +144,7 @@ function ArticleLink({ title, url }: { title: string; url: string | null }) {
 function Actions({ item, card, isWaiting }: { item: QueueItem; card: Card | undefined; isWaiting: boolean }) {
   const keyOf = useKeyOf()
   const isSenior = useHasRole('senior')
+  const { decide } = useDecisions()
   const { status } = item
   const mark = useMark(item.commentId)
   const isOver =

@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { cardQuery } from '../api/queries.ts'
-import { decide, reopen, undoLast } from '../decisions/decide.ts'
+import { useMark } from '../decisions/marks.ts'
 import { skip } from '../decisions/skip.ts'
-import { toItem } from '../decisions/to-item.ts'
+import { asAsked } from '../decisions/to-item.ts'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { Loading, Trouble } from '../parts/states.tsx'
 import { CardPane } from './card-pane.tsx'
+import './comment-page.css'
 
 /** One comment at its own address. */
 export function CommentPage({ commentId }: { commentId: string }) {
   const { data: card, error, refetch } = useQuery(cardQuery(commentId))
-  const item = card && toItem(card)
+  const mark = useMark(commentId)
+  const item = card && asAsked(card, mark)
+  const { decide, reopen, undoLast } = useDecisions()
   useKeys({
     approve: () => item && decide([item], { decision: 'approve' }),
     reject: () => item && openDialog({ kind: 'reject', item }),

@@ -1,6 +1,9 @@
 import type { Card, Finding } from '../api/types.ts'
 import { formatCategory, formatCheck } from '../lib/words.ts'
 import { useMasked } from './use-masked.ts'
+import './block.css'
+import './findings.css'
+import './masked-words.css'
 
 type Thresholds = { readonly flag?: number | undefined; readonly reject?: number | undefined }
 

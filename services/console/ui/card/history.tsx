@@ -1,5 +1,7 @@
 import type { Card } from '../api/types.ts'
 import { count, formatReason, formatTime } from '../lib/words.ts'
+import './block.css'
+import './history.css'
 
 const ACTIONS: Readonly<Record<string, string>> = {
   'comment.approved': 'approved',
@@ -26,7 +28,7 @@ export function History({ card }: { card: Card }) {
       {reports.length > 0 && (
         <section className="block" aria-labelledby="reports-title">
           <h3 id="reports-title">{count(reports.length, 'report')} by readers</h3>
-          <ul className="notes">
+          <ul className="block-list">
             {reports.map((report) => (
               <li key={`${report.at}-${report.reason}-${report.detail}`}>
                 <p className="quiet">
@@ -41,7 +43,7 @@ export function History({ card }: { card: Card }) {
       {revisions.length > 0 && (
         <details className="block fold">
           <summary>Edits · {count(revisions.length, 'earlier text')}</summary>
-          <ul className="notes">
+          <ul className="block-list">
             {revisions.map((one) => (
               <li key={one.revision}>
                 <p className="quiet">

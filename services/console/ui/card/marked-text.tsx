@@ -3,6 +3,7 @@ import type { Finding } from '../api/types.ts'
 import { splitText } from '../lib/split-text.ts'
 import { formatCategory } from '../lib/words.ts'
 import { useMasked } from './use-masked.ts'
+import './marked-text.css'
 
 /** A comment's text with what checks found in it; the explanation shows below while a mark has focus or the pointer. */
 export function MarkedText({

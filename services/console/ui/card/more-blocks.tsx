@@ -4,6 +4,8 @@ import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf } from '../keys/use-keys.ts'
 import { count, formatDate, formatReason, formatTime } from '../lib/words.ts'
+import './block.css'
+import './more-blocks.css'
 
 /** What else waits and says nearly the same. */
 export function NearCopies({ card }: { card: Card }) {
@@ -33,7 +35,7 @@ export function Precedents({ card }: { card: Card }) {
     <section className="block" aria-labelledby="precedents-title">
       <h3 id="precedents-title">Precedents</h3>
       {precedents.length === 0 && <p className="hint">Nobody has decided on anything like it yet.</p>}
-      <ul className="precedents">
+      <ul className="block-list">
         {precedents.map((one) => (
           <li key={one.commentId} className="precedent">
             <p className="neighbour-head">
@@ -44,7 +46,7 @@ export function Precedents({ card }: { card: Card }) {
               </span>
               <span className="quiet">{Math.round(one.similarity * 100)}% alike</span>
             </p>
-            <p className="neighbour-text" dir="auto">
+            <p className="excerpt" dir="auto">
               {one.text}
             </p>
             <p className="quiet">
@@ -64,7 +66,7 @@ export function Notes({ card }: { card: Card }) {
   return (
     <section className="block" aria-labelledby="notes-title">
       <h3 id="notes-title">Notes</h3>
-      <ul className="notes">
+      <ul className="block-list">
         {notes.map((note) => (
           <li key={note.id}>
             <p className="quiet">

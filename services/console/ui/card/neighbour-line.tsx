@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import type { Neighbour } from '../api/types.ts'
 import { formatStatus, formatTime } from '../lib/words.ts'
+import './neighbour-line.css'
 
 /** Another comment in short, with the way to its own page. */
 export function NeighbourLine({ neighbour }: { neighbour: Neighbour }) {
@@ -12,7 +13,7 @@ export function NeighbourLine({ neighbour }: { neighbour: Neighbour }) {
         <span className={`status small ${status}`}>{formatStatus(status)}</span>
         <time dateTime={at}>{formatTime(at)}</time>
       </p>
-      <p className="neighbour-text" dir="auto">
+      <p className="excerpt" dir="auto">
         {text}
       </p>
     </li>

@@ -1,13 +1,15 @@
 import type { Card } from '../api/types.ts'
 import { count } from '../lib/words.ts'
 import { NeighbourLine } from './neighbour-line.tsx'
+import './block.css'
+import './thread.css'
 
 /** What stands around the comment on its page: what it answers above it, the rest below. */
 export function Thread({ part, context }: { part: 'above' | 'around'; context: Card['context'] }) {
   if (part === 'above') {
     return (
       <section className="ancestors" aria-label="In answer to">
-        <ul className="neighbours">
+        <ul className="block-list">
           {context.ancestors.map((one) => (
             <NeighbourLine key={one.commentId} neighbour={one} />
           ))}
@@ -31,7 +33,7 @@ export function Thread({ part, context }: { part: 'above' | 'around'; context: C
           list.length > 0 && (
             <section key={title} aria-label={title}>
               <h4>{title}</h4>
-              <ul className="neighbours">
+              <ul className="block-list">
                 {list.map((one) => (
                   <NeighbourLine key={one.commentId} neighbour={one} />
                 ))}

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { call, formatError, toQuery } from '../api/call.ts'
-import type { Dashboard } from '../api/types.ts'
+import { call, formatError } from '../api/call.ts'
 import { daysOf, rangeOf, type Span, spanOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { formatTime } from '../lib/words.ts'
@@ -11,6 +10,7 @@ import { Checks, Machine } from './how-right.tsx'
 import { Patterns } from './patterns.tsx'
 import { Reports } from './reports.tsx'
 import { AtAGlance, WaitingNow } from './tiles.tsx'
+import './dashboard-page.css'
 
 const REFRESH_MS = 30_000
 
@@ -66,7 +66,7 @@ function useDashboard(siteId: string | undefined, span: Span) {
   const asked = { siteId, ...span, timeZone }
   return useQuery({
     queryKey: ['dashboard', asked],
-    queryFn: ({ signal }) => call<Dashboard>('GET', `/dashboard${toQuery(asked)}`, undefined, { signal }),
+    queryFn: ({ signal }) => call('GET /api/dashboard', { query: asked, signal }),
     refetchInterval: REFRESH_MS,
     placeholderData: keepPreviousData,
   })

@@ -1,5 +1,6 @@
 import type { Dashboard, MeasuredShare } from '../api/types.ts'
 import { count, formatCheck, formatNumber, formatShare } from '../lib/words.ts'
+import './how-right.css'
 
 const MACHINE = [
   ['approve', 'Approved'],
@@ -119,7 +120,7 @@ export function ShareLine({ share: { share, least, most } }: { share: MeasuredSh
   return (
     <>
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" className="share-line" aria-hidden="true">
-        <rect y="5" width="100" height="2" className="bar-ground" />
+        <rect y="5" width="100" height="2" className="share-ground" />
         <rect
           x={least * 100}
           y="4"

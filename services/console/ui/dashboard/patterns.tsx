@@ -1,3 +1,5 @@
+import './patterns.css'
+
 /** How many series a chart can tell apart: each has a colour and a pattern of its own, so that neither is needed. */
 export const SERIES = 6
 

@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
 import { count, formatNumber } from '../lib/words.ts'
 import { fillOf } from './patterns.tsx'
+import './step-chart.css'
 
 /** Something that is counted in every step. */
 export type Series = { readonly name: string; readonly values: readonly number[] }

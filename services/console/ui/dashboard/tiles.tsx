@@ -4,6 +4,7 @@ import { toQuery } from '../api/call.ts'
 import type { Dashboard } from '../api/types.ts'
 import { useNow } from '../lib/use-now.ts'
 import { count, formatLength, formatNumber, formatShare, formatTime } from '../lib/words.ts'
+import '../parts/tile.css'
 
 /** What waits for a person at this moment. */
 export function WaitingNow({

@@ -1,24 +1,29 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { call, formatError } from '../api/call.ts'
-import type { DecideOutcome, UndoOutcome } from '../api/types.ts'
-import { keyInUse } from '../keys/use-keys.ts'
+import type { Asked } from '../api/routes.ts'
+import type { DecideOutcome, RejectReason } from '../api/types.ts'
+import type { Action } from '../keys/key-maps.ts'
 import { createStore } from '../lib/create-store.ts'
 import { count, formatReason } from '../lib/words.ts'
 import { announce, dismiss, notify } from '../overlay/notices.tsx'
 import { tokenOf } from './claims.ts'
-import { formatRefusal, mark, marks, unmark } from './marks.ts'
+import { type Decidable, formatRefusal, mark, marks, unmark } from './marks.ts'
 import { select } from './selection.ts'
 
-/** What is needed of a comment to decide on it. */
-export type Decidable = {
-  readonly commentId: string
-  readonly revision: number
-  readonly status: string
-  /** By whom it is decided, as it is shown; nothing: it waits, and whoever decides it first does. */
-  readonly decided?: object | null
+/** What deciding needs from outside. */
+export type DecideDeps = {
+  /** Holds what is shown of comments elsewhere. */
+  readonly client: QueryClient
+  /** The key to show for an action. */
+  readonly keyOf: (action: Action) => string
 }
+
+/** The API refuses what is pending or withdrawn. */
+type DecidableStatus = Asked<'POST /api/decisions'>['body']['items'][number]['status']
+
 export type ModeratorDecision = {
   readonly decision: 'approve' | 'reject'
-  readonly reason?: string | undefined
+  readonly reason?: RejectReason['reason'] | undefined
   /** What the author is told. */
   readonly message?: string | undefined
 }
@@ -39,14 +44,18 @@ const batches = createStore<readonly Batch[]>([])
 /** The comment that was refused last. */
 const lastRefused = createStore<string | undefined>(undefined)
 
-/** Called when something was decided or undone, for what else is shown of it. */
-let onDecided = (_commentIds: readonly string[]) => {}
-export function whenDecided(handler: (commentIds: readonly string[]) => void): void {
-  onDecided = handler
+/** Fetches anew what is shown of comments that were decided or undone. */
+function refresh({ client }: DecideDeps, commentIds: readonly string[]): void {
+  for (const commentId of commentIds) void client.invalidateQueries({ queryKey: ['card', commentId] })
+  void client.invalidateQueries({ queryKey: ['count'] })
 }
 
 /** Decides, and shows it at once; what the API refuses is put back with the reason. */
-export function decide(items: readonly Decidable[], { decision, reason, message }: ModeratorDecision): void {
+export function decide(
+  deps: DecideDeps,
+  items: readonly Decidable[],
+  { decision, reason, message }: ModeratorDecision,
+): void {
   if (items.length === 0) return
   const commentIds = items.map((item) => item.commentId)
   mark(commentIds, { kind: 'decided', decision, reason })
@@ -55,20 +64,23 @@ export function decide(items: readonly Decidable[], { decision, reason, message 
   const why = reason ? ` as ${formatReason(reason)}` : ''
   const noticeId = notify(`${verb}${what}${why}`, {
     ms: UNDO_MS,
-    action: { label: 'Undo', key: keyInUse('undo'), run: () => undo(batch) },
+    action: { label: 'Undo', key: deps.keyOf('undo'), run: () => undo(deps, batch) },
   })
-  const asked = call<{ batchId: string; outcomes: readonly DecideOutcome[] }>('POST', '/decisions', {
-    items: items.map(({ commentId, revision, status, decided }) => {
-      const token = tokenOf(commentId)
-      return { commentId, revision, status, waits: !decided, ...(token !== undefined && { token }) }
-    }),
-    decision,
-    ...(decision === 'reject' && { reason, ...(message && { message }) }),
+  const asked = call('POST /api/decisions', {
+    body: {
+      items: items.map(({ commentId, revision, status, decided }) => {
+        const token = tokenOf(commentId)
+        const seen = { commentId, revision, status: status as DecidableStatus, waits: !decided }
+        return { ...seen, ...(token !== undefined && { token }) }
+      }),
+      decision,
+      ...(decision === 'reject' && { reason, ...(message && { message }) }),
+    },
   })
   const batch: Batch = { commentIds, noticeId, id: asked.then((answer) => answer.batchId) }
   batches.set((all) => [...all.slice(-KEPT_BATCHES), batch])
   asked.then(
-    ({ outcomes }) => settle(batch, outcomes),
+    ({ outcomes }) => settle(deps, batch, items, outcomes),
     (error) => {
       forget(batch)
       unmark(commentIds)
@@ -77,16 +89,22 @@ export function decide(items: readonly Decidable[], { decision, reason, message 
   )
 }
 
-function settle(batch: Batch, outcomes: readonly DecideOutcome[]): void {
+function settle(
+  deps: DecideDeps,
+  batch: Batch,
+  items: readonly Decidable[],
+  outcomes: readonly DecideOutcome[],
+): void {
   const refused = outcomes.flatMap((one) => {
     const why = formatRefusal(one)
-    return why === undefined ? [] : [{ commentId: one.commentId, why }]
+    const asked = items.find(({ commentId }) => commentId === one.commentId)
+    return why === undefined || !asked ? [] : [{ why, asked }]
   })
-  for (const { commentId, why } of refused) mark([commentId], { kind: 'refused', why })
-  onDecided(batch.commentIds)
+  for (const { why, asked } of refused) mark([asked.commentId], { kind: 'refused', why, asked })
+  refresh(deps, batch.commentIds)
   if (refused.length === 0) return
   const [first] = refused
-  lastRefused.set(() => first!.commentId)
+  lastRefused.set(() => first!.asked.commentId)
   if (refused.length === outcomes.length) forget(batch)
   const text =
     outcomes.length === 1
@@ -95,19 +113,19 @@ function settle(batch: Batch, outcomes: readonly DecideOutcome[]): void {
   notify(text, {
     tone: 'trouble',
     ms: 10_000,
-    action: { label: 'Reopen', key: keyInUse('reopen'), run: reopen },
+    action: { label: 'Reopen', key: deps.keyOf('reopen'), run: () => reopen(deps) },
   })
 }
 
 /** Shows what was refused last as it is now. */
-export function reopen(): void {
+export function reopen(deps: DecideDeps): void {
   const commentId = lastRefused.get()
   if (commentId === undefined) {
     announce('Nothing was refused.')
     return
   }
   unmark([commentId])
-  onDecided([commentId])
+  refresh(deps, [commentId])
   select(commentId)
 }
 
@@ -116,22 +134,22 @@ export function isReopened(commentId: string): boolean {
   return commentId === lastRefused.get() && !marks.get().has(commentId)
 }
 
-export function undoLast(): void {
+export function undoLast(deps: DecideDeps): void {
   const last = batches.get().at(-1)
-  if (last) void undo(last)
+  if (last) void undo(deps, last)
   else announce('There is nothing to undo.')
 }
 
-async function undo(batch: Batch): Promise<void> {
+async function undo(deps: DecideDeps, batch: Batch): Promise<void> {
   if (!batches.get().includes(batch)) return
   forget(batch)
   unmark(batch.commentIds)
   if (batch.commentIds.length > 0) select(batch.commentIds[0])
   try {
     await batch.takeBack?.()
-    const path = `/decisions/${await batch.id}/undo`
-    const { outcomes } = await call<{ outcomes: readonly UndoOutcome[] }>('POST', path, {})
-    onDecided(batch.commentIds)
+    const params = { batchId: await batch.id }
+    const { outcomes } = await call('POST /api/decisions/:batchId/undo', { params })
+    refresh(deps, batch.commentIds)
     const changed = outcomes.filter((one) => one.outcome === 'changed')
     const reversed = outcomes.some((one) => one.outcome === 'reversed')
     if (changed.length > 0) {
@@ -153,6 +171,7 @@ function forget(batch: Batch): void {
 
 /** Remembers a ban or trust with what it decided, so that it is undone like any other decision. */
 export function rememberBatch(
+  deps: DecideDeps,
   batchId: string,
   commentIds: readonly string[],
   text: string,
@@ -160,7 +179,7 @@ export function rememberBatch(
 ): void {
   const noticeId = notify(text, {
     ms: UNDO_MS,
-    action: { label: 'Undo', key: keyInUse('undo'), run: () => undo(batch) },
+    action: { label: 'Undo', key: deps.keyOf('undo'), run: () => undo(deps, batch) },
   })
   const batch: Batch = { commentIds, noticeId, id: Promise.resolve(batchId), takeBack }
   batches.set((all) => [...all.slice(-KEPT_BATCHES), batch])

@@ -1,6 +1,15 @@
-import type { DecideOutcome } from '../api/types.ts'
+import type { DecideOutcome, QueueItem } from '../api/types.ts'
 import { createStore, useStore } from '../lib/create-store.ts'
 import { formatReason } from '../lib/words.ts'
+
+/** What is needed of a comment to decide on it. */
+export type Decidable = {
+  readonly commentId: string
+  readonly revision: number
+  readonly status: QueueItem['status']
+  /** By whom it is decided, as it is shown; nothing: it waits, and whoever decides it first does. */
+  readonly decided?: QueueItem['decided'] | undefined
+}
 
 /** What happened to a listed comment since the list was loaded; the list itself does not move. */
 export type Mark =
@@ -9,7 +18,8 @@ export type Mark =
       readonly decision: 'approve' | 'reject'
       readonly reason?: string | undefined
     }
-  | { readonly kind: 'refused'; readonly why: string }
+  /** `asked` is the comment as whoever decided had it before them. */
+  | { readonly kind: 'refused'; readonly why: string; readonly asked: Decidable }
   /** By a colleague, or as a reader took it back. */
   | { readonly kind: 'left'; readonly why: string }
   | { readonly kind: 'skipped' | 'sent' }

@@ -1,4 +1,5 @@
 import { createStore, useStore } from '../lib/create-store.ts'
+import { clearMarks } from './marks.ts'
 
 /** What one looks at, and what is selected for a bulk decision. */
 type Selection = {
@@ -35,10 +36,13 @@ export function openCard(commentId: string): void {
 
 export function closeCard(): void {
   if (history.state?.card) history.back()
-  selection.set((before) => ({ ...before, isCardShown: false }))
+  hideCard()
 }
 
-addEventListener('popstate', () => selection.set((before) => ({ ...before, isCardShown: false })))
+/** Shows the list again, as the browser's way back does. */
+export function hideCard(): void {
+  selection.set((before) => ({ ...before, isCardShown: false }))
+}
 
 export function toggleChosen(commentId: string): void {
   selection.set((before) => {
@@ -52,8 +56,9 @@ export function toggleZen(): void {
   selection.set((before) => ({ ...before, isZen: !before.isZen }))
 }
 
-/** Begins with another list. */
+/** Begins anew: nothing is open, chosen or marked. */
 export function resetSelection(): void {
+  clearMarks()
   selection.set((before) => ({ ...before, openId: undefined, isCardShown: false, chosen: new Set() }))
 }
 

@@ -1,5 +1,6 @@
 import type { Card, QueueItem } from '../api/types.ts'
 import { isReopened } from './decide.ts'
+import type { Mark } from './marks.ts'
 
 /** A card as a list would have named it. */
 export function toItem({ comment, context }: Card): QueueItem {
@@ -36,4 +37,10 @@ export function asShown(item: QueueItem, card: Card | undefined): QueueItem {
   if (!card) return item
   if (isReopened(item.commentId)) return toItem(card)
   return { ...item, revision: card.comment.revision, status: card.comment.status }
+}
+
+/** A card to be decided on by itself. What was refused is still decided as it was when that was asked, until it is reopened. */
+export function asAsked(card: Card, mark: Mark | undefined): QueueItem {
+  const item = toItem(card)
+  return mark?.kind === 'refused' ? { ...item, decided: mark.asked.decided ?? null } : item
 }

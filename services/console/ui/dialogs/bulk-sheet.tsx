@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { NearDuplicate, QueueItem, RejectReason } from '../api/types.ts'
-import { decide } from '../decisions/decide.ts'
 import { choose } from '../decisions/selection.ts'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { count, formatCategory } from '../lib/words.ts'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
 import { Reasons } from './reject-sheet.tsx'
+import '../parts/sample.css'
 
 /** Comments shown of those that are decided together. */
 const SAMPLE = 6
@@ -21,6 +22,7 @@ export function BulkSheet({
   title: string
   onClose: () => void
 }) {
+  const { decide } = useDecisions()
   const [isRejecting, setRejecting] = useState(false)
   const approve = () => {
     onClose()

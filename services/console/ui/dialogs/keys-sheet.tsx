@@ -2,6 +2,7 @@ import { ACTIONS, type Action, keyMapOf, signOfKey } from '../keys/key-maps.ts'
 import { Sheet } from '../overlay/sheet.tsx'
 import { Choice } from '../parts/form.tsx'
 import { useChangeSettings, useSession } from '../session/session.tsx'
+import '../keys/key-table.css'
 
 export const KEY_MAP_TITLES = [
   ['sluice', 'Sluice'],

@@ -11,6 +11,7 @@ import { Choice, Field } from '../parts/form.tsx'
 import { Alert } from '../parts/states.tsx'
 import { useHasRole } from '../session/session.tsx'
 import { type Days, DURATIONS, untilOf } from './durations.ts'
+import '../parts/sample.css'
 
 type Kind = ListEntry['kind']
 type Action = ListEntry['action']
@@ -56,12 +57,11 @@ export function ListSheet({
   const preview = useQuery({
     queryKey: ['preview', siteId, kind, asked, action],
     queryFn: ({ signal }) =>
-      call<EntryPreview>(
-        'POST',
-        `/sites/${siteId}/lists/preview`,
-        { kind, value: asked, action },
-        { signal },
-      ),
+      call('POST /api/sites/:siteId/lists/preview', {
+        params: { siteId },
+        body: { kind, value: asked, action },
+        signal,
+      }),
     enabled: asked !== '',
     retry: false,
   })

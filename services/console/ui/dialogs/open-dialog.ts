@@ -1,5 +1,5 @@
 import type { Card, NearDuplicate, QueueItem } from '../api/types.ts'
-import type { Decidable } from '../decisions/decide.ts'
+import type { Decidable } from '../decisions/marks.ts'
 import { createStore, useStore } from '../lib/create-store.ts'
 
 /** What is asked for, over the page. */

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
 import { reasonsQuery } from '../api/queries.ts'
 import type { RejectReason } from '../api/types.ts'
-import { type Decidable, decide } from '../decisions/decide.ts'
+import type { Decidable } from '../decisions/marks.ts'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { Sheet } from '../overlay/sheet.tsx'
+import './reasons.css'
 
 /** Asks why: one key decides. */
 export function RejectSheet({
@@ -13,6 +15,7 @@ export function RejectSheet({
   item: Decidable & { readonly siteId: string }
   onClose: () => void
 }) {
+  const { decide } = useDecisions()
   const choose = ({ reason, message }: RejectReason) => {
     onClose()
     decide([item], { decision: 'reject', reason, message })

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react'
-import { DEFAULT_MODERATOR_SETTINGS } from '../../../../shared/domain/moderator.ts'
+import { useEffect, useEffectEvent } from 'react'
 import { useSession } from '../session/session.tsx'
 import { type Action, keyMapOf, nameOfKey, signOfKey } from './key-maps.ts'
 
@@ -14,31 +13,21 @@ function isTakenElsewhere(target: EventTarget | null): boolean {
 /** Runs actions by their keys, wherever the focus is outside of fields and dialogs. */
 export function useKeys(actions: Partial<Record<Action, () => void>>): void {
   const { settings } = useSession().moderator
-  const latest = useRef({ actions, settings })
-  latest.current = { actions, settings }
-  inUse = settings
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event.target)) return
+    if (document.querySelector('.overlay')) return
+    const name = nameOfKey(event)
+    const found = Object.entries(keyMapOf(settings)).find(([, keys]) => keys.includes(name))
+    const run = found && actions[found[0] as Action]
+    if (!run) return
+    event.preventDefault()
+    run()
+  })
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event.target)) return
-      if (document.querySelector('.overlay')) return
-      const { actions, settings } = latest.current
-      const name = nameOfKey(event)
-      const found = Object.entries(keyMapOf(settings)).find(([, keys]) => keys.includes(name))
-      const run = found && actions[found[0] as Action]
-      if (!run) return
-      event.preventDefault()
-      run()
-    }
+    const onKey = (event: KeyboardEvent) => press(event)
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-}
-
-let inUse: Parameters<typeof keyMapOf>[0] = DEFAULT_MODERATOR_SETTINGS
-
-/** The key to show for an action, outside of components. */
-export function keyInUse(action: Action): string {
-  return signOfKey(keyMapOf(inUse)[action][0] ?? '')
 }
 
 /** The key to show for an action. */

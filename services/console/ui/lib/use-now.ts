@@ -1,9 +1,23 @@
-import { createStore, useStore } from './create-store.ts'
+import { useSyncExternalStore } from 'react'
 
-const clock = createStore(Date.now())
-setInterval(() => clock.set(() => Date.now()), 1_000)
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+
+/** One clock for all, that stands still while nobody looks. */
+function follow(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    for (const one of listeners) one()
+  }, 1_000)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
 
 /** Milliseconds since 1970, to a coarseness in milliseconds that decides how often the component renders. */
 export function useNow(stepMs = 10_000): number {
-  return useStore(clock, (now) => Math.floor(now / stepMs) * stepMs)
+  return useSyncExternalStore(follow, () => Math.floor(Date.now() / stepMs) * stepMs)
 }

@@ -1,4 +1,5 @@
 import { createStore, useStore } from '../lib/create-store.ts'
+import './notices.css'
 
 /** Something that happened, said for a while at the edge of the page and by screen readers. */
 export type Notice = {

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import './sheet.css'
 
 /** Something asked for over the page. Escape and a click beside it close it; the focus goes back to where it was. */
 export function Sheet({

@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react'
+import './fields.css'
 
 /** A field with its label, and what is wrong with it. */
 export function Field({

@@ -1,3 +1,5 @@
+import './logo.css'
+
 /** The sign of the house. */
 export function Logo() {
   return (

@@ -1,4 +1,5 @@
 import { notify } from '../overlay/notices.tsx'
+import './secret.css'
 
 /** Something that is shown this once, to copy. */
 export function Secret({ value }: { value: string }) {

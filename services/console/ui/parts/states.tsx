@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatError } from '../api/call.ts'
+import './states.css'
 
 export function Loading() {
   return (

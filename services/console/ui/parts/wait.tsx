@@ -1,6 +1,7 @@
 import { useNow } from '../lib/use-now.ts'
 import { formatDuration, formatTime } from '../lib/words.ts'
 import { useSession } from '../session/session.tsx'
+import './wait.css'
 
 /** From this part of the target on, the target is shown beside the wait. */
 const NEAR = 0.8

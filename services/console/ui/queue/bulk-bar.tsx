@@ -2,6 +2,7 @@ import type { QueueItem } from '../api/types.ts'
 import { choose } from '../decisions/selection.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { count } from '../lib/words.ts'
+import './bulk-bar.css'
 
 /** What can be done with what is selected. */
 export function BulkBar({ items, all }: { items: readonly QueueItem[]; all: readonly QueueItem[] }) {

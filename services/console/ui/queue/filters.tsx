@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
@@ -8,10 +8,13 @@ import { SCORED_CATEGORIES } from '../../../../shared/domain/verdict.ts'
 import { call, formatError, toQuery } from '../api/call.ts'
 import { isWaitingQueue, type QueueName, savedFiltersQuery } from '../api/queries.ts'
 import { select } from '../decisions/selection.ts'
+import { useTyped } from '../lib/use-typed.ts'
 import { formatCategory, formatLanguage } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Choice, Field } from '../parts/form.tsx'
 import { useSession } from '../session/session.tsx'
+import '../overlay/popover.css'
+import './filters.css'
 
 const NAMES = [
   ...['siteId', 'articleId', 'authorKey', 'category', 'check', 'scoreOf', 'minScore', 'maxScore', 'language'],
@@ -87,8 +90,7 @@ export function Filters({ name }: { name: QueueName }) {
 }
 
 function Search({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const [typed, setTyped] = useTyped(value)
   const send = (event: FormEvent) => {
     event.preventDefault()
     onSearch(typed.trim())
@@ -190,7 +192,9 @@ function SavedFilters({ name, filter }: { name: QueueName; filter: Readonly<Reco
   const again = () => client.invalidateQueries({ queryKey: ['filters'] })
   const save = async () => {
     try {
-      await call('PUT', '/me/filters', { name: title.trim(), filter: { queue: name, ...toSaved(filter) } })
+      await call('PUT /api/me/filters', {
+        body: { name: title.trim(), filter: { queue: name, ...toSaved(filter) } },
+      })
       setTitle('')
       await again()
     } catch (error) {
@@ -214,7 +218,7 @@ function SavedFilters({ name, filter }: { name: QueueName; filter: Readonly<Reco
               type="button"
               className="close"
               aria-label={`Remove ${one.name}`}
-              onClick={() => call('DELETE', `/me/filters/${one.id}`).then(again)}
+              onClick={() => call('DELETE /api/me/filters/:id', { params: { id: one.id } }).then(again)}
             >
               ×
             </button>

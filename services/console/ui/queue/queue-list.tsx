@@ -5,6 +5,8 @@ import { formatMark, useMark } from '../decisions/marks.ts'
 import { openCard, toggleChosen, useSelection } from '../decisions/selection.ts'
 import { count, formatCategory } from '../lib/words.ts'
 import { Wait } from '../parts/wait.tsx'
+import '../card/masked-words.css'
+import './queue-list.css'
 
 /** The comments of a queue, each with what is needed to choose among them. */
 export function QueueList({

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { Redirect, useSearchParams } from 'wouter'
 import {
   cardQuery,
@@ -12,10 +12,10 @@ import {
 } from '../api/queries.ts'
 import type { Card, QueueItem } from '../api/types.ts'
 import { CardPane } from '../card/card-pane.tsx'
-import { decide, reopen, undoLast, whenDecided } from '../decisions/decide.ts'
-import { clearMarks, marks } from '../decisions/marks.ts'
+import { marks } from '../decisions/marks.ts'
 import {
   closeCard,
+  hideCard,
   resetSelection,
   select,
   toggleChosen,
@@ -24,6 +24,7 @@ import {
 } from '../decisions/selection.ts'
 import { skip } from '../decisions/skip.ts'
 import { asShown } from '../decisions/to-item.ts'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf, useKeys } from '../keys/use-keys.ts'
@@ -35,6 +36,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { Filters, filterOf } from './filters.tsx'
 import { QueueList } from './queue-list.tsx'
 import { useLive } from './use-live.ts'
+import './queue-page.css'
 
 export function QueuePage({ name }: { name: string }) {
   return isQueueName(name) ? <Queue name={name} /> : <Redirect to="/queue/flagged" replace />
@@ -58,6 +60,7 @@ function Queue({ name }: { name: QueueName }) {
   const openId = useSelection((value) => value.openId)
   const chosen = useSelection((value) => value.chosen)
   const keyOf = useKeyOf()
+  const { decide, reopen, undoLast } = useDecisions()
   const marked = useStore(marks, (all) => all)
 
   const at = items.findIndex((item) => item.commentId === openId)
@@ -68,16 +71,13 @@ function Queue({ name }: { name: QueueName }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins anew
   useEffect(() => {
-    clearMarks()
     resetSelection()
   }, [name, filter])
 
   useEffect(() => {
-    whenDecided((commentIds) => {
-      for (const commentId of commentIds) void client.invalidateQueries({ queryKey: ['card', commentId] })
-      void client.invalidateQueries({ queryKey: ['count'] })
-    })
-  }, [client])
+    addEventListener('popstate', hideCard)
+    return () => removeEventListener('popstate', hideCard)
+  }, [])
 
   useEffect(() => {
     if (
@@ -112,7 +112,6 @@ function Queue({ name }: { name: QueueName }) {
   }
   const load = async () => {
     live.forget()
-    clearMarks()
     resetSelection()
     await client.resetQueries({ queryKey: ['queue', name] })
     announce('Loaded anew.')
@@ -146,14 +145,15 @@ function Queue({ name }: { name: QueueName }) {
   }
 
   // whatever decided the open comment, by key, button or dialog: on to the next
+  const currentId = current?.commentId
+  const kind = currentId === undefined ? undefined : marked.get(currentId)?.kind
+  const isDone = kind === 'decided' || kind === 'skipped' || kind === 'sent'
   const wasOpen = useRef<string | undefined>(undefined)
+  const goOnFromHere = useEffectEvent(() => goOn(currentAt))
   useEffect(() => {
-    const id = current?.commentId
-    const kind = id === undefined ? undefined : marked.get(id)?.kind
-    const isDone = kind === 'decided' || kind === 'skipped' || kind === 'sent'
-    if (isDone && wasOpen.current === id) goOn(currentAt)
-    wasOpen.current = isDone ? undefined : id
-  })
+    if (isDone && wasOpen.current === currentId) goOnFromHere()
+    wasOpen.current = isDone ? undefined : currentId
+  }, [currentId, isDone])
 
   useKeys({
     next: () => move(1),
@@ -215,7 +215,7 @@ function Queue({ name }: { name: QueueName }) {
             </p>
           </Empty>
         ) : (
-          <QueueList items={items} currentId={current?.commentId} claims={live.claims} onMove={move} />
+          <QueueList items={items} currentId={currentId} claims={live.claims} onMove={move} />
         )}
         <BulkBar items={chosenItems} all={items.filter((item) => !marked.has(item.commentId))} />
       </section>

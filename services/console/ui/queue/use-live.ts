@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { call, toQuery } from '../api/call.ts'
 import type { Claim, QueueChanges } from '../api/types.ts'
 import { mark, marks, unmark } from '../decisions/marks.ts'
@@ -21,46 +21,41 @@ export function useLive(
   query: Readonly<Record<string, string>> | undefined,
   listed: ReadonlySet<string>,
 ): Live & { readonly forget: () => void } {
-  const { moderator } = useSession()
-  const [live, setLive] = useState(NOTHING)
-  const latest = useRef(listed)
-  latest.current = listed
+  const me = useSession().moderator.id
   const asked = query && toQuery(query)
+  const [{ of, ...seen }, setSeen] = useState<Live & { of: string | undefined }>({ of: asked, ...NOTHING })
+  const live = of === asked ? seen : NOTHING
+  const take = useEffectEvent((changes: QueueChanges) => {
+    setSeen({ of: asked, claims: claimsOf(changes, me), fresh: freshOf(changes, live.fresh, listed) })
+    markLeft(changes, listed, me)
+  })
   useEffect(() => {
-    setLive(NOTHING)
     if (asked === undefined) return
     let cursor: string | undefined
+    let timer: ReturnType<typeof setTimeout>
     const abort = new AbortController()
     const look = async () => {
       if (document.hidden && cursor !== undefined) return
-      const since = cursor === undefined ? '' : `${asked ? '&' : '?'}since=${cursor}`
-      const changes = await call<QueueChanges>('GET', `/queue/changes${asked}${since}`, undefined, abort)
+      const filter = Object.fromEntries(new URLSearchParams(asked))
+      const changes = await call('GET /api/queue/changes', {
+        query: { ...filter, since: cursor },
+        signal: abort.signal,
+      })
       cursor = changes.cursor
-      setLive(({ fresh }) => ({
-        claims: claimsOf(changes, moderator.id),
-        fresh: freshOf(changes, fresh, latest.current),
-      }))
-      markLeft(changes, latest.current, moderator.id)
+      take(changes)
     }
-    let timer: ReturnType<typeof setTimeout>
-    const goOn = () => {
-      timer = setTimeout(
-        () =>
-          look()
-            .catch(() => {})
-            .finally(goOn),
-        EVERY_MS,
-      )
+    const follow = async () => {
+      // the next look may find more
+      await look().catch(() => {})
+      if (!abort.signal.aborted) timer = setTimeout(follow, EVERY_MS)
     }
-    look()
-      .catch(() => {})
-      .finally(goOn)
+    void follow()
     return () => {
       abort.abort()
       clearTimeout(timer)
     }
-  }, [asked, moderator.id])
-  return { ...live, forget: () => setLive((before) => ({ ...before, fresh: new Set() })) }
+  }, [asked])
+  return { ...live, forget: () => setSeen((before) => ({ ...before, fresh: new Set() })) }
 }
 
 function claimsOf({ claims }: QueueChanges, me: string): Live['claims'] {

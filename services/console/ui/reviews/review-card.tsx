@@ -4,6 +4,9 @@ import { FindingList } from '../card/findings.tsx'
 import { MarkedText } from '../card/marked-text.tsx'
 import { useKeyOf } from '../keys/use-keys.ts'
 import { formatTime } from '../lib/words.ts'
+import '../card/comment-head.css'
+import '../card/thread.css'
+import './review-card.css'
 
 /** A comment to be decided again: what there was to see, nothing of what became of it, and no way to that. */
 export function ReviewCard({
@@ -47,7 +50,7 @@ export function ReviewCard({
         {parent && (
           <section className="ancestors" aria-label="In answer to">
             <strong>{parent.name}</strong>
-            <p className="neighbour-text" dir="auto">
+            <p className="excerpt" dir="auto">
               {parent.text}
             </p>
           </section>

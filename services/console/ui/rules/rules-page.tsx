@@ -17,6 +17,7 @@ import { UndoneRules } from './lists/undone-rules.tsx'
 import { Policy } from './policy/policy.tsx'
 import { RejectReasons } from './reject-reasons.tsx'
 import { UndoColleague } from './undo-colleague.tsx'
+import './rules-page.css'
 
 const KINDS: Readonly<Record<string, string>> = {
   term: 'word or phrase',
@@ -115,7 +116,7 @@ function Lists({ siteId }: { siteId: string }) {
   const [most, setMost] = useState(AT_ONCE)
   const { data, error, refetch } = useQuery({
     queryKey: ['lists', siteId],
-    queryFn: () => call<{ entries: readonly ListEntry[] }>('GET', `/sites/${siteId}/lists`),
+    queryFn: () => call('GET /api/sites/:siteId/lists', { params: { siteId } }),
   })
   if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />

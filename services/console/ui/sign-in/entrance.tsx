@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Logo } from '../parts/logo.tsx'
+import './entrance.css'
 
 /** What stands before the console: one thing in the middle of the page. */
 export function Entrance({ title, children }: { title: string; children: ReactNode }) {

@@ -5,6 +5,7 @@ import type { Site } from '../api/types.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Choice, Field, TextArea } from '../parts/form.tsx'
 import { Alert } from '../parts/states.tsx'
+import './site-settings.css'
 
 const NUMBERS = [
   ['targetMinutes', 'Minutes that a comment should wait at most'],
@@ -30,7 +31,10 @@ export function SiteSettingsForm({ site }: { site: Site }) {
         JSON.stringify(value) !== JSON.stringify(site.settings[name as keyof Site['settings']]),
     )
     try {
-      await call('PATCH', `/sites/${site.id}`, { settings: Object.fromEntries(changed) })
+      await call('PATCH /api/sites/:siteId', {
+        params: { siteId: site.id },
+        body: { settings: Object.fromEntries(changed) },
+      })
       setProblem(undefined)
       notify('Saved')
       await client.invalidateQueries({ queryKey: ['sites'] })

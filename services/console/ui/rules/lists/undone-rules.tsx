@@ -4,6 +4,7 @@ import { call } from '../../api/call.ts'
 import type { UndoneRule } from '../../api/types.ts'
 import { count, formatNumber, formatTime } from '../../lib/words.ts'
 import { notify } from '../../overlay/notices.tsx'
+import './undone-rules.css'
 
 /** While something is being judged again. */
 const LOOK_EVERY_MS = 1_000
@@ -13,7 +14,7 @@ export function UndoneRules({ siteId }: { siteId: string }) {
   const client = useQueryClient()
   const { data } = useQuery({
     queryKey: ['undone-rules', siteId],
-    queryFn: () => call<{ rules: readonly UndoneRule[] }>('GET', `/sites/${siteId}/undone-rules`),
+    queryFn: () => call('GET /api/sites/:siteId/undone-rules', { params: { siteId } }),
     refetchInterval: ({ state }) => (state.data?.rules.some(isUnderWay) ? LOOK_EVERY_MS : false),
   })
   const rules = data?.rules

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { PolicyPreview } from '../../api/types.ts'
 import { formatShare } from '../../lib/words.ts'
 import { formatDifference } from './policy-figures.tsx'
+import '../save-bar.css'
 
 /** What the change that is being made would do, in a line that stays in sight, and what to do with it. */
 export function PolicyBar({

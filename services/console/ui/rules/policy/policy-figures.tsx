@@ -1,5 +1,6 @@
 import type { PolicyPreview } from '../../api/types.ts'
 import { count, formatDate, formatNumber, formatShare } from '../../lib/words.ts'
+import './policy-figures.css'
 
 type Measures = PolicyPreview['before']
 
@@ -30,7 +31,7 @@ export function PolicyFigures({ preview, isChanged }: { preview: PolicyPreview; 
         Replayed on {count(decisions, 'decision')} by people since {formatDate(since)}.
         {decisions < FEW && ' So few say little.'}
       </p>
-      <table className="measures">
+      <table className="policy-figures">
         <thead>
           <tr>
             <th scope="col">

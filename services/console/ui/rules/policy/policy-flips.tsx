@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import type { PolicyPreview } from '../../api/types.ts'
 import { count, formatCategory, formatDate, formatNumber, formatReason } from '../../lib/words.ts'
+import './policy-flips.css'
 
 const DECISIONS = { approve: 'published', flag: 'held', reject: 'rejected' } as const
 
@@ -33,7 +34,7 @@ export function PolicyFlips({ preview: { flips, examples } }: { preview: PolicyP
                 {one.reason && ` as ${formatReason(one.reason)}`}, {formatDate(one.at)}
               </span>
             </p>
-            <p className="neighbour-text" dir="auto">
+            <p className="excerpt" dir="auto">
               {one.text}
             </p>
             <p className="flip-head">

@@ -8,6 +8,8 @@ import { formatChanges } from './policy-changes.ts'
 import { PolicyFigures } from './policy-figures.tsx'
 import { PolicyFlips } from './policy-flips.tsx'
 import { usePolicyPreview } from './use-policy-preview.ts'
+import '../../parts/sample.css'
+import './change-list.css'
 
 /** Asks before a policy is changed: what is another, and what that would have done. */
 export function PolicySheet({

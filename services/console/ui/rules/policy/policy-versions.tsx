@@ -3,6 +3,7 @@ import type { Preset } from '../../../../../shared/domain/policy.ts'
 import type { PolicyDraft, PolicyVersion, PolicyView } from '../../api/types.ts'
 import { formatTime } from '../../lib/words.ts'
 import { formatChanges } from './policy-changes.ts'
+import './change-list.css'
 
 /** Versions shown before more are asked for. */
 const FIRST = 8

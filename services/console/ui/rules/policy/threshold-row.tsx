@@ -2,6 +2,7 @@ import type { Thresholds } from '../../api/types.ts'
 import { formatCategory } from '../../lib/words.ts'
 import { Field } from '../../parts/form.tsx'
 import { formatFrom, formatThresholds, problemOf } from './policy-changes.ts'
+import './threshold-row.css'
 
 /** Sliders move in hundredths; the end beyond 1 is `never`. */
 const NEVER = 101
@@ -96,7 +97,7 @@ function Track({
   return (
     <div className="track">
       <svg viewBox={`0 0 ${NEVER} 16`} preserveAspectRatio="none" aria-hidden="true" className="track-zones">
-        <rect y="5" width={NEVER} height="6" className="bar-ground" />
+        <rect y="5" width={NEVER} height="6" className="zone-ground" />
         <rect x={flagAt} y="5" width={rejectAt - flagAt} height="6" className="zone-held" />
         <rect x={rejectAt} y="5" width={NEVER - rejectAt} height="6" className="zone-rejected" />
         {preset &&

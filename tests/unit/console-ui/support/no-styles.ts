@@ -1,0 +1,2 @@
+// what stands for a style sheet where nothing is laid out
+export {}

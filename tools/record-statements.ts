@@ -14,7 +14,7 @@ import type { RecordedStatement } from '../tests/support/record-statements.ts'
  * Writes down every statement that this release sends, with its types, for the next to be tested against: to be run on
  * what is released. The tests send them; those of all rooms are among them.
  */
-const FIXTURE = join(import.meta.dirname, '../tests/store/previous-release.sql')
+const FIXTURE = join(import.meta.dirname, '../tests/store/schema/previous-release.sql')
 /** Other statements, of migrating, cannot be prepared, and no two releases need to agree on them. */
 const PREPARABLE = /^\s*(with|select|insert|update|delete)\b/i
 

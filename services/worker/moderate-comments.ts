@@ -5,8 +5,9 @@ import { CHECKS } from '../../shared/moderation/checks/all-checks.ts'
 import { type TextKeys, textKeysOf } from '../../shared/moderation/duplicates/text-keys.ts'
 import { examine } from '../../shared/moderation/judge.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
+import type { Changed } from '../../shared/store/comments/transition.ts'
 import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/judging/load-for-judging.ts'
-import type { JudgedComment, Recorded } from '../../shared/store/judging/record-verdicts.ts'
+import type { JudgedComment } from '../../shared/store/judging/record-verdicts.ts'
 import type { CompiledSite } from '../../shared/wiring/rules-cache.ts'
 import { createDuplicateCounter, type EarlierDuplicates } from './count-duplicates.ts'
 
@@ -15,7 +16,7 @@ export type ModerateDeps = {
   readonly load: (refs: readonly CommentRef[]) => Promise<ToJudge[]>
   readonly facts: (queries: readonly FactsQuery[]) => Promise<StoredFacts[]>
   readonly siteRules: (siteIds: readonly string[]) => Promise<ReadonlyMap<string, CompiledSite>>
-  readonly record: (judged: readonly JudgedComment[]) => Promise<Recorded[]>
+  readonly record: (judged: readonly JudgedComment[]) => Promise<Changed[]>
   /** Runs a check and may measure it. */
   readonly runCheck: (name: string, run: () => readonly Finding[]) => readonly Finding[]
   /** Milliseconds since some start, with fractions. */
@@ -29,7 +30,7 @@ export type ModerateDeps = {
 export type Judged = {
   readonly comment: ToJudge
   readonly verdict: Verdict
-  readonly recorded: Recorded
+  readonly recorded: Changed
 }
 
 /** A comment that could not be judged, and why. */

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks'
 import { policyVersionOf } from '../../shared/moderation/policy/policy.ts'
+import { JUDGED_STATUSES } from '../../shared/store/comments/transition.ts'
 import { type Database, inTransaction, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
 import type { JudgedComment } from '../../shared/store/judging/record-verdicts.ts'
 import {
   findToRejudge,
-  JUDGED_STATUSES,
   nextToRejudge,
   recordRejudged,
   takeUndoing,

@@ -103,7 +103,7 @@ create index comments_rejected on comments (site_id, decided_at, id) where statu
 -- tombstones: withdrawn comments whose replies stay
 create index comments_withdrawn on comments (site_id, article_id, published_at) where (status = 'withdrawn') and (published_at is not null);
 create trigger comments_searchable after update of revision on comments
-  for each row execute function refill_searchable('id');
+  for each row execute function refill_searchable();
 create trigger comments_waiting after update of status on comments
   for each row
   when (((old.status is distinct from new.status) and ((new.status = 'flagged') or (old.status in ('flagged', 'approved'))))) execute function keep_waiting();
@@ -301,7 +301,7 @@ create unique index decisions_by_number on decisions (site_id, number);
 create trigger decisions_outcome after insert or delete or update on decisions
   for each row execute function keep_outcome();
 create trigger decisions_searchable after insert or delete on decisions
-  for each row execute function refill_searchable('comment_id');
+  for each row execute function refill_searchable();
 
 create table models (
   site_id uuid not null references sites (id),
@@ -484,10 +484,14 @@ create index waiting_style on waiting (site_id, harm, since, comment_id) where i
 create index waiting_tags on waiting using gin (tags) with (fastupdate=off);
 create index waiting_threat on waiting (site_id, harm, since, comment_id) where is_flagged and (not is_staged) and ((tags @> '{category:threat}'::text[]) is true);
 create index waiting_toxicity on waiting (site_id, harm, since, comment_id) where is_flagged and (not is_staged) and ((tags @> '{category:toxicity}'::text[]) is true);
-create trigger waiting_changes after insert or delete or update on waiting
+create trigger waiting_came after insert on waiting referencing new table as came
+  for each statement execute function note_queue_change();
+create trigger waiting_changes after update on waiting
   for each row execute function note_queue_change();
-create trigger waiting_counted after delete on waiting
-  for each row execute function count_wait();
+create trigger waiting_counted after delete on waiting referencing old table as gone
+  for each statement execute function count_wait();
+create trigger waiting_left after delete on waiting referencing old table as gone
+  for each statement execute function note_queue_change();
 create trigger waiting_staged before update of is_staged on waiting
   for each row
   when ((new.is_staged is distinct from old.is_staged)) execute function note_staged();

@@ -10,6 +10,7 @@ import { type CallSite, readStatements } from '../support/statements/read-statem
 const PUT_TOGETHER = [
   'comments/follow-events.ts',
   'comments/published.ts',
+  'comments/transition.ts',
   'decisions/undo-decisions.ts',
   'queues/decided-page.ts',
   'queues/queue-changes.ts',

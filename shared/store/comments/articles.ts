@@ -32,6 +32,7 @@ export async function putArticle(
        on conflict (site_id, id) do update set title = coalesce($3, a.title), url = coalesce($4, a.url),
          state = coalesce($5, a.state), mode = coalesce($6, a.mode)
        returning *),
+     -- make_deliveries fires
      told as (insert into events (site_id, type, article_id) values ($1, 'article.updated', $2)),
      audited as (insert into audit (site_id, actor, action, evidence)
        values ($1, $7, 'article.updated', jsonb_build_object('article', $2::text, 'state', $5::text, 'mode', $6::text)))

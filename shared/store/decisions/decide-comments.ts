@@ -2,8 +2,8 @@ import type { CommentStatus } from '../../domain/comment.ts'
 import type { Claim, DecidedBy, DecideOutcome, ToDecide, Viewer } from '../../domain/queue.ts'
 import type { ReportReason } from '../../domain/site.ts'
 import { STATUS_AFTER } from '../../domain/verdict.ts'
+import { lockWaiting } from '../comments/transition.ts'
 import { type Database, execute, inTransaction } from '../database.ts'
-import { mayBeSeen } from '../sites/visible-sites.ts'
 import { recordDecisionIn } from './record-decision.ts'
 
 /** What a moderator decides of one comment or many. */
@@ -53,11 +53,7 @@ async function stage(
 ): Promise<DecideOutcome[]> {
   const ids = items.map((item) => item.commentId)
   // a claim, an edit and another decision wait for this lock or are seen by the next statement
-  await execute(db, {
-    name: 'lock-waiting',
-    text: 'select from waiting where comment_id = any($1::uuid[]) order by comment_id for update',
-    values: [ids],
-  })
+  await lockWaiting(db, ids)
   const { rows } = await db.query<Extract<DecideOutcome, { outcome: 'staged' }>>({
     name: 'stage-decisions',
     text: `
@@ -66,7 +62,7 @@ async function stage(
         from unnest($1::uuid[], $2::int[], $3::boolean[], $4::uuid[]) as q(id, revision, is_flagged, token)
         join waiting w on w.comment_id = q.id and w.revision = q.revision and w.is_flagged = q.is_flagged
         left join leases l on l.comment_id = w.comment_id and l.expires_at > clock_timestamp()
-        where not w.is_staged and ${mayBeSeen('$5', 'w.site_id')}
+        where not w.is_staged and ($5 = '{}'::uuid[] or w.site_id = any($5))
           -- published ones are taken off the page at once
           and (w.is_flagged or $7 = 'approve')
           and (l.token is null or l.token = q.token or l.moderator_id = $6)
@@ -77,6 +73,7 @@ async function stage(
         select comment_id, site_id, revision, $7, $8, $9, $6, $10, clock_timestamp() + $11 * interval '1 millisecond'
         from free returning comment_id, due_at
       ),
+      -- note_staged and note_queue_change fire
       marked as (update waiting w set is_staged = true from free f where w.comment_id = f.comment_id),
       freed as (delete from leases l using free f where l.comment_id = f.comment_id)
       select comment_id as "commentId", 'staged' as outcome, due_at as "dueAt" from staged`,
@@ -116,7 +113,7 @@ async function explainRefusals(
         d.by is not null as is_staged,
         (select m.name from moderators m where m.id::text = coalesce(d.by, v.by)) as name
       from unnest($1::uuid[]) as q(id)
-      join comments c on c.id = q.id and ${mayBeSeen('$2', 'c.site_id')}
+      join comments c on c.id = q.id and ($2 = '{}'::uuid[] or c.site_id = any($2))
       left join waiting w on w.comment_id = c.id
       left join leases l on l.comment_id = c.id and l.expires_at > clock_timestamp()
       left join moderators claimer on claimer.id = l.moderator_id

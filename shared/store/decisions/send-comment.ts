@@ -17,6 +17,7 @@ export async function sendComment(
        left join moderators m on m.id = $4 and m.id <> $3 and m.disabled_at is null and (m.site_ids = '{}' or w.site_id = any(m.site_ids))
        where w.comment_id = $1 and not w.is_staged and ${mayBeSeen('$2', 'w.site_id')}
      ), sent as (
+       -- note_queue_change fires
        update waiting t set sent_to = $4, sent_by = $3 from w where t.comment_id = w.comment_id and w.is_colleague
      ), skipped as (
        insert into skips (comment_id, moderator_id) select comment_id, $3 from w where is_colleague on conflict do nothing

@@ -78,6 +78,7 @@ async function takeBack(
         order by comment_id for update
       ),
       gone as (delete from staged_decisions s using mine m where s.comment_id = m.comment_id returning s.comment_id),
+      -- note_staged and note_queue_change fire
       back as (update waiting w set is_staged = false from mine m where w.comment_id = m.comment_id),
       audited as (
         insert into audit (site_id, actor, action, comment_id, revision, evidence)

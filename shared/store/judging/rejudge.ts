@@ -1,13 +1,12 @@
 import type { CommentRef, CommentStatus } from '../../domain/comment.ts'
+import { type Decision, STATUS_AFTER } from '../../domain/verdict.ts'
+import { type Changed, changeStatus, lockWaiting } from '../comments/transition.ts'
 import { type Database, execute } from '../database.ts'
 import type { FactsQuery, StoredFacts } from './load-for-judging.ts'
-import { type JudgedComment, type Recorded, toInput } from './record-verdicts.ts'
+import { type JudgedComment, toNewVerdict } from './record-verdicts.ts'
 
 /** A rule that was undone and is not done with. */
 export type OpenUndoing = { readonly id: string; readonly siteId: string; readonly ruleId: string }
-
-/** What can be rejudged. */
-export const JUDGED_STATUSES = ['approved', 'flagged', 'rejected'] as const satisfies readonly CommentStatus[]
 
 /** Between two looks for verdicts that rest on an undone rule. */
 const LOOK_EVERY = `interval '20 seconds'`
@@ -22,7 +21,7 @@ const SETTLED_AFTER = `interval '60 seconds'`
  * Undefined when there is none.
  */
 export async function takeUndoing(db: Database): Promise<OpenUndoing | undefined> {
-  const { rows } = await db.query<{ id: string; siteId: string; ruleId: string }>({
+  const { rows } = await db.query<OpenUndoing>({
     name: 'take-undoing',
     text: `
       select u.id, u.site_id as "siteId", u.rule_id as "ruleId" from undone_rules u
@@ -36,7 +35,7 @@ export async function takeUndoing(db: Database): Promise<OpenUndoing | undefined
 
 /** The next comments to rejudge since this rule was undone. */
 export async function nextToRejudge(db: Database, { id }: OpenUndoing, limit: number): Promise<CommentRef[]> {
-  const { rows } = await db.query<{ commentId: string; revision: number }>({
+  const { rows } = await db.query<CommentRef>({
     name: 'next-to-rejudge',
     text: `select comment_id as "commentId", revision from to_judge_anew where undone_id = $1
       order by comment_id limit $2`,
@@ -124,94 +123,80 @@ export async function recordRejudged(
   undoing: OpenUndoing,
   batch: readonly CommentRef[],
   judged: readonly JudgedComment[],
-): Promise<Recorded[]> {
+): Promise<Changed[]> {
   const ids = batch.map((ref) => ref.commentId)
   await execute(db, 'select from comments where id = any($1::uuid[]) order by id for update', [ids])
   // whoever is staging a decision has this one locked
-  await execute(db, 'select from waiting where comment_id = any($1::uuid[]) order by comment_id for update', [
-    ids,
-  ])
-  const { rows } = await db.query<{ id: string; accepted_at: Date }>({
-    name: 'record-rejudged',
-    text: `
-      with input as materialized (
-        select * from json_to_recordset($1) as i(id uuid, revision int, decision text, status text, scores jsonb,
-          findings jsonb, policy_version text, model_version text, took int, harm smallint, language text,
-          has_links boolean, rules uuid[])
-      ),
-      decided as materialized (
-        select c.id, c.site_id, c.article_id, c.author_key, c.accepted_at, c.status as from_status, t.ordinal + 1 as ordinal,
-          case when i.decision = t.decision then c.status else i.status end as to_status,
-          t.decision as old_decision, i.decision, i.revision, i.scores, i.findings, i.policy_version, i.model_version,
-          i.took, i.harm, i.language, i.has_links, i.rules
-        from input i
-        join to_judge_anew t on t.comment_id = i.id and t.undone_id = $2 and t.revision = i.revision
-        join comments c on c.id = i.id and c.revision = i.revision and c.status in ('approved', 'flagged', 'rejected')
-        where not exists (select from verdicts v where v.comment_id = i.id and v.revision = i.revision
-            and v.ordinal > t.ordinal)
-          and not exists (select from staged_decisions s where s.comment_id = i.id)
-      ),
-      changed as (
-        update comments c set status = d.to_status, decided_at = now(),
-          published_at = case when d.to_status = 'approved' then coalesce(c.published_at,
-            date_trunc('milliseconds', case when c.backfill then c.submitted_at else now() end))
-            else c.published_at end
-        from decided d where c.id = d.id and d.to_status <> d.from_status
-      ),
-      recorded as (
-        insert into verdicts (comment_id, revision, ordinal, decided_by, decision, scores, findings, policy_version,
-          model_version, took_micros, harm, language, has_links, rules)
-        select id, revision, ordinal, 'machine', decision, scores, findings, policy_version, model_version, took, harm,
-          language, has_links, rules from decided
-      ),
-      told as (
-        insert into events (site_id, type, comment_id, article_id, revision)
-        select site_id, 'comment.' || to_status, id, article_id, revision from decided where to_status <> from_status
-      ),
-      audited as (
-        insert into audit (site_id, actor, action, comment_id, revision, from_status, to_status, evidence)
-        select site_id, 'machine', case when to_status = from_status then 'comment.judged_anew' else 'comment.' || to_status end,
-          id, revision, from_status, to_status, jsonb_build_object('verdict', ordinal, 'policy', policy_version,
-            'model', model_version, 'undoes', $2::uuid) from decided
-      ),
-      counted as (
-        update authors u set approved = u.approved + d.approved, flagged = u.flagged + d.flagged,
-          rejected = u.rejected + d.rejected
-        from (
-          select site_id, author_key,
-            sum((decision = 'approve')::int - (old_decision = 'approve')::int)::int as approved,
-            sum((decision = 'flag')::int - (old_decision = 'flag')::int)::int as flagged,
-            sum((decision = 'reject')::int - (old_decision = 'reject')::int)::int as rejected
-          from decided where author_key is not null and decision <> old_decision group by site_id, author_key) d
-        where u.site_id = d.site_id and u.key = d.author_key
-      ),
-      published as (
-        insert into articles as a (site_id, id, published_count)
-        select site_id, article_id, sum((to_status = 'approved')::int - (from_status = 'approved')::int)
-        from decided where to_status <> from_status and 'approved' in (to_status, from_status)
-        group by site_id, article_id order by site_id, article_id
-        on conflict (site_id, id) do update set published_count = a.published_count + excluded.published_count
-      ),
-      done as (delete from to_judge_anew where comment_id = any($3::uuid[]) and undone_id = $2),
-      noted as (
-        update undone_rules u set approved = u.approved + n.approved, flagged = u.flagged + n.flagged,
-          rejected = u.rejected + n.rejected, unchanged = u.unchanged + n.unchanged,
-          overtaken = u.overtaken + cardinality($3::uuid[]) - n.judged
-        from (
-          select count(*)::int as judged, count(*) filter (where to_status = from_status)::int as unchanged,
-            count(*) filter (where to_status = 'approved' and to_status <> from_status)::int as approved,
-            count(*) filter (where to_status = 'flagged' and to_status <> from_status)::int as flagged,
-            count(*) filter (where to_status = 'rejected' and to_status <> from_status)::int as rejected
-          from decided) n
-        where u.id = $2
-      )
-      select id, accepted_at from decided`,
-    values: [JSON.stringify(judged.map(toInput)), undoing.id, ids],
+  await lockWaiting(db, ids)
+  const resting = await findResting(db, undoing, ids)
+  const changes = judged.flatMap((one) => {
+    const now = resting.get(one.ref.commentId)
+    if (!now || now.revision !== one.ref.revision) return []
+    const to = one.verdict.decision === now.decision ? now.status : STATUS_AFTER[one.verdict.decision]
+    return [
+      {
+        ...one.ref,
+        from: now.status,
+        to,
+        by: 'machine',
+        ...(to === now.status && { as: 'comment.judged_anew' as const }),
+        evidence: { undoes: undoing.id },
+        verdict: toNewVerdict(one),
+      },
+    ]
+  })
+  const recorded = await changeStatus(db, changes, {
+    name: 'rejudged',
+    ctes: REJUDGED,
+    values: [undoing.id, ids],
   })
   await refreshWaiting(db, ids)
   const decidedAt = new Date()
-  return rows.map((row) => ({ commentId: row.id, acceptedAt: row.accepted_at, decidedAt }))
+  return recorded.map((one) => ({ ...one, decidedAt }))
 }
+
+type Resting = {
+  readonly id: string
+  readonly revision: number
+  readonly status: CommentStatus
+  readonly decision: Decision
+}
+
+/** Those of the comments whose latest verdict is still the one that rests on the rule, with nothing staged on them. */
+async function findResting(
+  db: Database,
+  undoing: OpenUndoing,
+  ids: readonly string[],
+): Promise<Map<string, Resting>> {
+  const { rows } = await db.query<Resting>({
+    name: 'still-resting',
+    text: `
+      select c.id, c.revision, c.status, t.decision from to_judge_anew t
+      join comments c on c.id = t.comment_id and c.revision = t.revision and c.status in ('approved', 'flagged', 'rejected')
+      where t.comment_id = any($2::uuid[]) and t.undone_id = $1
+        and not exists (select from verdicts v where v.comment_id = c.id and v.revision = c.revision
+          and v.ordinal > t.ordinal)
+        and not exists (select from staged_decisions s where s.comment_id = c.id)`,
+    values: [undoing.id, ids],
+  })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** `$2` is the undoing, `$3` the batch. */
+const REJUDGED = `
+  done as (delete from to_judge_anew where comment_id = any($3::uuid[]) and undone_id = $2),
+  noted as (
+    update undone_rules u set approved = u.approved + n.approved, flagged = u.flagged + n.flagged,
+      rejected = u.rejected + n.rejected, unchanged = u.unchanged + n.unchanged,
+      overtaken = u.overtaken + cardinality($3::uuid[]) - n.judged
+    from (
+      select count(*)::int as judged, count(*) filter (where to_status = from_status)::int as unchanged,
+        count(*) filter (where to_status = 'approved' and to_status <> from_status)::int as approved,
+        count(*) filter (where to_status = 'flagged' and to_status <> from_status)::int as flagged,
+        count(*) filter (where to_status = 'rejected' and to_status <> from_status)::int as rejected
+      from changed) n
+    where u.id = $2
+  )`
 
 /** What goes on waiting does so for what is found now. */
 async function refreshWaiting(db: Database, ids: readonly string[]): Promise<void> {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import pg, { type Pool } from 'pg'
-import { assertMigrated, pendingMigrations } from '../../shared/store/assert-migrated.ts'
-import { openDatabase } from '../../shared/store/database.ts'
-import { migrate } from '../../shared/store/migrate.ts'
-import { readFunctions, SCHEMA_SOURCES, type SchemaSources } from '../../shared/store/schema-sources.ts'
-import { aDatabase, anEmptyDatabase, type TestDatabase } from '../support/data/database.ts'
+import { assertMigrated, pendingMigrations } from '../../../shared/store/assert-migrated.ts'
+import { openDatabase } from '../../../shared/store/database.ts'
+import { migrate } from '../../../shared/store/migrate.ts'
+import { readFunctions, SCHEMA_SOURCES, type SchemaSources } from '../../../shared/store/schema-sources.ts'
+import { aDatabase, anEmptyDatabase, type TestDatabase } from '../../support/data/database.ts'
 
 const ZERO = `create or replace function zero() returns integer language sql as $$ select 0 $$;`
 

@@ -2,10 +2,11 @@ import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Pool } from 'pg'
-import { openDatabase } from '../../shared/store/database.ts'
-import { createSite } from '../../shared/store/sites/sites.ts'
-import { aDatabase, type TestDatabase } from '../support/data/database.ts'
-import { readStatements, typesOf } from '../support/data/statement-types.ts'
+import { openDatabase } from '../../../shared/store/database.ts'
+import { createSite } from '../../../shared/store/sites/sites.ts'
+import { aDatabase, type TestDatabase } from '../../support/data/database.ts'
+import { readStatements, typesOf } from '../../support/data/statement-types.ts'
+import { tracesOf } from '../../support/data/traces.ts'
 
 /** What the release before this one sends: written by `npm run record-statements` on that release, never by hand. */
 const statements = readStatements(readFileSync(new URL('previous-release.sql', import.meta.url), 'utf8'))
@@ -71,26 +72,6 @@ async function decide(id: string, status: string, by: string, decision: string, 
   await run('record-decision.ts', 'insert into verdicts', [id, status, by, decision, reason, null, '{}'])
 }
 
-/** All that a change of status writes. */
-async function tracesOf(id: string) {
-  const { rows } = await pool.query(
-    `select c.status, c.published_at is not null as "isPublished", a.published_count as "publishedCount",
-       u.approved, u.flagged, u.rejected,
-       array(select type from events e where e.comment_id = c.id order by e.id) as events,
-       array(select format('%s: %s → %s', actor, from_status, to_status) from audit e
-         where e.comment_id = c.id and to_status is not null order by e.id) as audit,
-       (select array[is_flagged::text, reports::text] || tags from waiting w where w.comment_id = c.id) as waiting,
-       array(select change from queue_changes q where q.comment_id = c.id order by q.id) as "queueChanges",
-       exists (select from searchable_todo t where t.comment_id = c.id) as "isToBeSearchable",
-       (select decision from outcomes o where o.comment_id = c.id) as outcome,
-       (select count(*)::int from figures f where f.site_id = c.site_id and f.measure = 'wait') as waits
-     from comments c join articles a on a.site_id = c.site_id and a.id = c.article_id
-     join authors u on u.site_id = c.site_id and u.key = c.author_key where c.id = $1`,
-    [id],
-  )
-  return rows[0]
-}
-
 describe('what the previous release sends', () => {
   it('is all there', () => {
     expect(statements.length).toBeGreaterThan(250)
@@ -110,13 +91,13 @@ describe('what the previous release sends', () => {
   it('publishes a comment', async () => {
     const id = await pendingComment()
     await recordVerdict(id, 'approve', 'approved')
-    expect(await tracesOf(id)).toMatchObject({
+    expect(await tracesOf(pool, id)).toMatchObject({
       status: 'approved',
-      isPublished: true,
+      publishedAt: expect.any(Date),
       publishedCount: 1,
-      approved: 1,
+      record: [1, 0, 0],
       events: ['comment.approved'],
-      audit: ['machine: pending → approved'],
+      audit: ['machine: comment.approved, pending → approved'],
       waiting: null,
       queueChanges: [],
     })
@@ -125,32 +106,33 @@ describe('what the previous release sends', () => {
   it('puts a flagged comment among what waits, and a decision takes it out and counts', async () => {
     const id = await pendingComment()
     await recordVerdict(id, 'flag', 'flagged')
-    expect(await tracesOf(id)).toMatchObject({
+    expect(await tracesOf(pool, id)).toMatchObject({
       status: 'flagged',
-      isPublished: false,
+      publishedAt: null,
       publishedCount: 0,
-      flagged: 1,
+      record: [0, 1, 0],
       events: ['comment.flagged'],
-      audit: ['machine: pending → flagged'],
-      waiting: expect.arrayContaining([
-        'true',
-        '0',
-        'category:profanity',
-        'check:profanity',
-        'language:en',
-        'score:any:70',
-      ]),
+      audit: ['machine: comment.flagged, pending → flagged'],
+      waiting: {
+        isFlagged: true,
+        reports: 0,
+        tags: expect.arrayContaining([
+          'category:profanity',
+          'check:profanity',
+          'language:en',
+          'score:any:70',
+        ]),
+      },
       queueChanges: ['came'],
       isToBeSearchable: false,
     })
     await decide(id, 'rejected', 'mo', 'reject', 'abuse')
-    expect(await tracesOf(id)).toMatchObject({
+    expect(await tracesOf(pool, id)).toMatchObject({
       status: 'rejected',
       publishedCount: 0,
-      flagged: 0,
-      rejected: 1,
+      record: [0, 0, 1],
       events: ['comment.flagged', 'comment.rejected'],
-      audit: ['machine: pending → flagged', 'mo: flagged → rejected'],
+      audit: ['machine: comment.flagged, pending → flagged', 'mo: comment.rejected, flagged → rejected'],
       waiting: null,
       queueChanges: ['came', 'left'],
       isToBeSearchable: true,
@@ -163,12 +145,12 @@ describe('what the previous release sends', () => {
     const id = await pendingComment()
     await recordVerdict(id, 'approve', 'approved')
     await run('change-comment.ts', 'insert into reports', [siteId, id, 1, 'reader', 'spam', null])
-    expect(await tracesOf(id)).toMatchObject({
-      waiting: expect.arrayContaining(['false', '1']),
+    expect(await tracesOf(pool, id)).toMatchObject({
+      waiting: { isFlagged: false, reports: 1 },
       queueChanges: ['came'],
     })
     await decide(id, 'approved', 'mo', 'approve', null)
-    expect(await tracesOf(id)).toMatchObject({
+    expect(await tracesOf(pool, id)).toMatchObject({
       status: 'approved',
       publishedCount: 1,
       waiting: null,
@@ -181,7 +163,7 @@ describe('what the previous release sends', () => {
     const id = await pendingComment()
     await recordVerdict(id, 'flag', 'flagged')
     await run('change-comment.ts', 'set text = $2', [id, 'A finer article.', 2, 'request'])
-    expect(await tracesOf(id)).toMatchObject({
+    expect(await tracesOf(pool, id)).toMatchObject({
       status: 'pending',
       waiting: null,
       queueChanges: ['came', 'left'],
@@ -198,9 +180,9 @@ describe('what the previous release sends', () => {
     ])
     expect(staged.rows).toMatchObject([{ commentId: id, outcome: 'staged' }])
     await run('undo-decisions.ts', 'where batch_id = $1 and moderator_id = $3', [batch, [], moderator])
-    expect(await tracesOf(id)).toMatchObject({
+    expect(await tracesOf(pool, id)).toMatchObject({
       status: 'flagged',
-      waiting: expect.arrayContaining(['true']),
+      waiting: { isFlagged: true },
       queueChanges: ['came', 'staged', 'returned'],
     })
   })

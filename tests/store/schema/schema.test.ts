@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { openDatabase } from '../../shared/store/database.ts'
-import { dumpSchema } from '../../shared/store/dump-schema.ts'
-import { migrate } from '../../shared/store/migrate.ts'
-import { anEmptyDatabase } from '../support/data/database.ts'
+import { openDatabase } from '../../../shared/store/database.ts'
+import { dumpSchema } from '../../../shared/store/dump-schema.ts'
+import { migrate } from '../../../shared/store/migrate.ts'
+import { anEmptyDatabase } from '../../support/data/database.ts'
 
-const FILE = join(import.meta.dirname, '../../shared/store/schema.sql')
+const FILE = join(import.meta.dirname, '../../../shared/store/schema.sql')
 
 it('schema.sql is what the migrations make; `npm run schema` writes it anew', async () => {
   const database = await anEmptyDatabase()

@@ -3,7 +3,7 @@ import { formatError } from '../api/call.ts'
 import { KEY_MAP_TITLES } from '../dialogs/keys-sheet.tsx'
 import { ACTIONS, type Action, keyMapOf, nameOfKey, signOfKey } from '../keys/key-maps.ts'
 import { notify } from '../overlay/notices.tsx'
-import { Check, Choice, Field } from '../parts/form.tsx'
+import { Check, Choice, Field } from '../parts/fields.tsx'
 import { useChangeSettings, useSession } from '../session/session.tsx'
 import '../keys/key-table.css'
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { call, formatError } from '../api/call.ts'
 import { notify } from '../overlay/notices.tsx'
-import { Field } from '../parts/form.tsx'
+import { Field } from '../parts/fields.tsx'
 import { Secret } from '../parts/secret.tsx'
 import { Alert } from '../parts/states.tsx'
 import { useSession, useSetSession } from '../session/session.tsx'

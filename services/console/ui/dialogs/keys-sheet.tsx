@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, keyMapOf, signOfKey } from '../keys/key-maps.ts'
 import { Sheet } from '../overlay/sheet.tsx'
-import { Choice } from '../parts/form.tsx'
+import { Choice } from '../parts/fields.tsx'
 import { useChangeSettings, useSession } from '../session/session.tsx'
 import '../keys/key-table.css'
 

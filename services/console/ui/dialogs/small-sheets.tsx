@@ -6,7 +6,7 @@ import type { Card, Colleague } from '../api/types.ts'
 import { mark } from '../decisions/marks.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
-import { Choice, TextArea } from '../parts/form.tsx'
+import { Choice, TextArea } from '../parts/fields.tsx'
 import { Alert } from '../parts/states.tsx'
 import { useSession } from '../session/session.tsx'
 

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { call, formatError, Problem } from '../api/call.ts'
 import type { Invitation, Person, Role } from '../api/types.ts'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
-import { Check, Choice, Field } from '../parts/form.tsx'
+import { Check, Choice, Field } from '../parts/fields.tsx'
 import { Alert } from '../parts/states.tsx'
 import { useSession } from '../session/session.tsx'
 

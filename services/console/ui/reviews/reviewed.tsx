@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { call, formatError, toQuery } from '../api/call.ts'
 import type { Review } from '../api/types.ts'
 import { formatTime } from '../lib/words.ts'
-import { Choice } from '../parts/form.tsx'
+import { Choice } from '../parts/fields.tsx'
 import { Alert, Loading, Trouble } from '../parts/states.tsx'
 import { formatOpinion } from './format-opinion.ts'
 

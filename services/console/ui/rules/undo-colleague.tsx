@@ -5,7 +5,7 @@ import type { Colleague, UndoOutcome } from '../api/types.ts'
 import { count } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
-import { Choice } from '../parts/form.tsx'
+import { Choice } from '../parts/fields.tsx'
 
 const SPANS = [
   ['15', 'the last 15 minutes'],

@@ -5,7 +5,7 @@ import type { SiteKey } from '../api/types.ts'
 import { formatDate, formatTime } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Sheet } from '../overlay/sheet.tsx'
-import { Choice, Field } from '../parts/form.tsx'
+import { Choice, Field } from '../parts/fields.tsx'
 import { Secret } from '../parts/secret.tsx'
 import { Loading, Trouble } from '../parts/states.tsx'
 

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { call, formatError, Problem } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
 import { notify } from '../overlay/notices.tsx'
-import { Choice, Field, TextArea } from '../parts/form.tsx'
+import { Choice, Field, TextArea } from '../parts/fields.tsx'
 import { Alert } from '../parts/states.tsx'
 import './site-settings.css'
 

@@ -1,42 +1,89 @@
 import type { z } from 'zod'
-import type { Moderator, ModeratorRole } from '../../shared/domain/moderator.ts'
-import type { AnyRoute as Route, RouteOf } from '../../shared/http/route.ts'
-import type { SignedIn } from '../../shared/store/accounts/sessions.ts'
+import type { ModeratorRole } from '../../shared/domain/moderator.ts'
+import type { AnyRoute as HttpRoute, Reply, RouteOf } from '../../shared/http/route.ts'
 import type { ConsoleDeps } from './console-deps.ts'
+import type { Access, Caller, Visitor } from './sign-in/visitor.ts'
 
-/** Who may call: anyone, or who is signed in with at least this role. */
-export type Access = 'anyone' | ModeratorRole
+export type AnyRoute = HttpRoute<ConsoleDeps, Access>
 
-/** Whoever calls, signed in or not. */
-export type Visitor = {
-  readonly address: string
-  readonly userAgent: string
-  /** Under which name the console was called: its public address, or the one in the request. */
-  readonly consoleUrl: string
-  /** What the browser's cookies hold. */
-  readonly cookies: Readonly<Record<'session' | 'browser' | 'oidc', string | undefined>>
-  readonly signedIn: SignedIn | undefined
+/** What a route answers, by status. */
+type Replies = AnyRoute['replies']
+
+/** What may be sent where an answer has this type: times also as the database wrote them, and nothing is changed. */
+type Sendable<T> = T extends Date
+  ? Date | string
+  : T extends readonly (infer Item)[]
+    ? readonly Sendable<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Sendable<T[Key]> }
+      : T
+
+/** An answer that has one of these statuses, with the body that its schema says; without a schema there is none. */
+export type ReplyOf<Answers extends Replies> = {
+  [Status in keyof Answers & number]: Omit<Reply, 'status' | 'body'> & {
+    readonly status: Status
+  } & (Answers[Status] extends { readonly schema: infer Schema extends z.ZodType }
+      ? { readonly body: Sendable<z.output<Schema>> }
+      : { readonly body?: undefined })
+}[keyof Answers & number]
+
+/** One operation with the types of what it takes and answers, for its callers to see. */
+export type RouteTo<
+  Method,
+  Path,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answers extends Replies,
+> = Omit<AnyRoute, 'method' | 'path' | 'query' | 'body' | 'replies'> & {
+  readonly method: Method
+  readonly path: Path
+  readonly query?: Query
+  readonly body?: Body
+  readonly replies: Answers
 }
 
-/** Who calls, signed in. Store functions take `viewer.siteIds` and answer nothing of other sites. */
-export type Caller = Visitor & { readonly signedIn: SignedIn; readonly viewer: Moderator }
-
-export type AnyRoute = Route<ConsoleDeps, Access>
+type Declared<
+  Access,
+  Caller,
+  Method,
+  Path,
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answers extends Replies,
+  Given extends Reply,
+> = Omit<RouteOf<ConsoleDeps, Access, Caller, Params, Query, Body, Given>, 'method' | 'path' | 'replies'> & {
+  readonly method: Method
+  readonly path: Path
+  readonly replies: Answers
+}
 
 /** Declares one operation for those who are signed in. */
 export function defineRoute<
+  Method extends AnyRoute['method'],
+  Path extends string,
+  const Answers extends Replies,
+  const Given extends ReplyOf<Answers>,
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
->(route: RouteOf<ConsoleDeps, ModeratorRole, Caller, Params, Query, Body>): AnyRoute {
-  return route as AnyRoute
+>(
+  route: Declared<ModeratorRole, Caller, Method, Path, Params, Query, Body, Answers, Given>,
+): RouteTo<Method, Path, Query, Body, Answers> {
+  return route
 }
 
 /** Declares one operation for anyone: what it takes to sign in. */
 export function defineOpenRoute<
+  Method extends AnyRoute['method'],
+  Path extends string,
+  const Answers extends Replies,
+  const Given extends ReplyOf<Answers>,
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
->(route: Omit<RouteOf<ConsoleDeps, Access, Visitor, Params, Query, Body>, 'access'>): AnyRoute {
-  return { ...route, access: 'anyone' } as AnyRoute
+>(
+  route: Omit<Declared<Access, Visitor, Method, Path, Params, Query, Body, Answers, Given>, 'access'>,
+): RouteTo<Method, Path, Query, Body, Answers> {
+  return { ...route, access: 'anyone' }
 }

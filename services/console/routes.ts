@@ -1,5 +1,8 @@
+import { patchArticle } from './operations/articles.ts'
+import { send, skip } from './operations/assign.ts'
 import { exportAudit, getAudit } from './operations/audit.ts'
-import { claim, getCard, postNote, release, renew, send, skip } from './operations/claims.ts'
+import { getCard, postNote } from './operations/card.ts'
+import { claim, release, renew } from './operations/claims.ts'
 import { getDashboard } from './operations/dashboard.ts'
 import { postDecision, undoDecision, undoModerator } from './operations/decisions.ts'
 import { lookAtInvitation, useInvitation } from './operations/invitation.ts'
@@ -17,6 +20,7 @@ import {
   getSavedFilters,
   putSavedFilter,
 } from './operations/queues.ts'
+import { getRejectReasons, putRejectReasonsOfSite } from './operations/reject-reasons.ts'
 import { getAgreement, getReviews, nextReview, postReview, skipReview } from './operations/reviews.ts'
 import {
   confirmSecondFactor,
@@ -26,12 +30,12 @@ import {
 } from './operations/second-factor.ts'
 import { getSession, signIn, signOut } from './operations/session.ts'
 import { deleteKey, getKeys, getSites, patchSite, postKey, postSite } from './operations/sites.ts'
-import { getRejectReasons, patchArticle, putRejectReasonsOfSite, putStanding } from './operations/standing.ts'
+import { putStanding } from './operations/standing.ts'
 import { getRuleEffect, getUndoneRules, undoRule } from './operations/undone-rules.ts'
 import type { AnyRoute } from './route.ts'
 
 /** The whole API. The first that matches answers, so fixed paths stand before those with parameters. */
-export const ROUTES: readonly AnyRoute[] = [
+export const ROUTES = [
   getSession,
   signIn,
   signOut,
@@ -100,4 +104,4 @@ export const ROUTES: readonly AnyRoute[] = [
   rollBackPolicy,
   getLearning,
   putLearning,
-]
+] as const satisfies readonly AnyRoute[]

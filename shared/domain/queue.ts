@@ -1,6 +1,7 @@
 import type { CommentStatus } from './comment.ts'
 import type { Language } from './language.ts'
-import type { SCORED_CATEGORIES } from './verdict.ts'
+import type { ReportReason } from './site.ts'
+import type { Category, SCORED_CATEGORIES } from './verdict.ts'
 
 /** Who looks into the queues. Nothing is ever answered of other sites. */
 export type Viewer = {
@@ -69,7 +70,7 @@ export type QueueItem = {
   readonly since: Date
   readonly harm: number
   readonly reports: number
-  readonly categories: readonly string[]
+  readonly categories: readonly Category[]
   readonly checks: readonly string[]
   readonly language: Language | null
   readonly hasLinks: boolean
@@ -84,7 +85,7 @@ export type QueueItem = {
   readonly decided: {
     readonly by: string
     readonly name: string | null
-    readonly reason: string | null
+    readonly reason: ReportReason | null
   } | null
 }
 
@@ -112,7 +113,7 @@ export type DecidedBy = {
   readonly by: string
   readonly name: string | null
   readonly decision: string
-  readonly reason: string | null
+  readonly reason: ReportReason | null
   readonly at: Date
   /** It may still be taken back, by who made it. */
   readonly isStaged: boolean

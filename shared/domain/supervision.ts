@@ -1,3 +1,6 @@
+import type { CommentStatus } from './comment.ts'
+import type { Preset } from './policy.ts'
+import type { ReportReason } from './site.ts'
 import type { Decision, Finding } from './verdict.ts'
 
 /** How often a person said the one or the other. */
@@ -62,7 +65,7 @@ export type Opinion = {
   readonly by: string
   readonly name: string | null
   readonly decision: 'approve' | 'reject'
-  readonly reason: string | null
+  readonly reason: ReportReason | null
   readonly at: Date
 }
 
@@ -78,8 +81,8 @@ export type AuditEntry = {
   readonly action: string
   readonly commentId: string | null
   readonly revision: number | null
-  readonly fromStatus: string | null
-  readonly toStatus: string | null
+  readonly fromStatus: CommentStatus | null
+  readonly toStatus: CommentStatus | null
   readonly evidence: unknown
 }
 
@@ -101,7 +104,7 @@ export type AuditPlace = { readonly at: number; readonly id: number }
 /** A version of a site's policy. */
 export type PolicyVersion = {
   readonly version: number
-  readonly preset: string
+  readonly preset: Preset
   readonly thresholds: Readonly<Record<string, { readonly flag?: number; readonly reject?: number }>>
   readonly by: string
   readonly name: string | null

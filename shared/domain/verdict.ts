@@ -10,24 +10,6 @@ export const STATUS_AFTER = {
   reject: 'rejected',
 } as const satisfies Record<Decision, CommentStatus>
 
-/**
- * What a finding is about. The first seven are the keys of a verdict's scores; the others are facts about
- * behaviour, the site's own rules, or about checking itself.
- */
-export type Category =
-  | 'spam'
-  | 'toxicity'
-  | 'insult'
-  | 'threat'
-  | 'identityAttack'
-  | 'profanity'
-  | 'personalData'
-  | 'style'
-  | 'rate'
-  | 'siteList'
-  | 'premoderation'
-  | 'checkFailed'
-
 /** The categories that have a calibrated score in every verdict. */
 export const SCORED_CATEGORIES = [
   'spam',
@@ -37,14 +19,17 @@ export const SCORED_CATEGORIES = [
   'identityAttack',
   'profanity',
   'personalData',
-] as const satisfies readonly Category[]
+] as const
 
 /** The categories that a policy has thresholds for; the others decide by themselves. */
-export const THRESHOLD_CATEGORIES = [
-  ...SCORED_CATEGORIES,
-  'style',
-  'rate',
-] as const satisfies readonly Category[]
+export const THRESHOLD_CATEGORIES = [...SCORED_CATEGORIES, 'style', 'rate'] as const
+
+/**
+ * What a finding is about. The first seven are the keys of a verdict's scores; the others are facts about
+ * behaviour, the site's own rules, or about checking itself.
+ */
+export const CATEGORIES = [...THRESHOLD_CATEGORIES, 'siteList', 'premoderation', 'checkFailed'] as const
+export type Category = (typeof CATEGORIES)[number]
 
 export type Scores = Readonly<Record<(typeof SCORED_CATEGORIES)[number], number>>
 

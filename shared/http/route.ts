@@ -46,7 +46,7 @@ export type AnyRoute<Deps, Access> = {
   readonly handle: (deps: Deps, call: Call<any, any, any, any>) => Promise<Reply>
 }
 
-/** As it is declared: the handler's input is of the schemas' types. */
+/** As it is declared: the handler's input is of the schemas' types, and what it answers of the replies' where it says so. */
 export type RouteOf<
   Deps,
   Access,
@@ -54,6 +54,7 @@ export type RouteOf<
   Params extends z.ZodType,
   Query extends z.ZodType,
   Body extends z.ZodType,
+  Answer extends Reply = Reply,
 > = Omit<AnyRoute<Deps, Access>, 'params' | 'query' | 'body' | 'handle'> & {
   readonly params?: Params
   readonly query?: Query
@@ -61,5 +62,5 @@ export type RouteOf<
   readonly handle: (
     deps: Deps,
     call: Call<Caller, z.infer<Params>, z.infer<Query>, z.infer<Body>>,
-  ) => Promise<Reply>
+  ) => Promise<Answer>
 }

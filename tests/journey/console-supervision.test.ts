@@ -629,10 +629,12 @@ describe('what was learned', () => {
   beforeAll(() => aSite())
 
   it('is pinned to a version, switched off and on, each audited', async () => {
+    const losses = { shipped: 0.5, learned: 0.4 }
+    const counts = { decisions: 2, weights: 3, recent: 2, predictions: 4, published: 5, newlyFlagged: 0 }
     await console.pool.query(
       `insert into models (site_id, version, base, is_used, weights, learned_to, figures)
-       select $1, n, 'base', n = 2, '', n, '{}' from generate_series(1, 2) n`,
-      [siteId],
+       select $1, n, 'base', n = 2, '', n, $2 from generate_series(1, 2) n`,
+      [siteId, JSON.stringify({ ...counts, loss: losses, errors: { shipped: 1, learned: 1 } })],
     )
     const put = async (body: object) => (await senior.call('PUT', `/api/sites/${siteId}/learning`, body)).json
     const states = ({ mode, versions }: { mode: string; versions: { version: number; state: string }[] }) => [

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Moderator } from '../../../shared/domain/moderator.ts'
 import {
   type AuditReader,
@@ -6,10 +7,11 @@ import {
   noteAuditExport,
 } from '../../../shared/store/supervision/audit-log.ts'
 import { readCursor, writeCursor } from '../read/cursor.ts'
+import { needSite } from '../read/need-site.ts'
 import { AUDIT_CSV_HEAD, toAuditCsv } from '../read/to-audit-csv.ts'
 import { defineRoute } from '../route.ts'
-import { auditExportQuery, auditPlace, auditQuery } from '../schemas/supervision.ts'
-import { needSite } from './sites.ts'
+import { auditEntry, auditExportQuery, auditPlace, auditQuery } from '../schemas/audit.ts'
+import { nextCursor } from '../schemas/fields.ts'
 
 /** A page of the audit log. */
 export const getAudit = defineRoute({
@@ -20,8 +22,8 @@ export const getAudit = defineRoute({
   query: auditQuery,
   replies: {
     200: {
-      description:
-        '`{entries: AuditEntry[], nextCursor: string | null}`; what belongs to no site (accounts, sign-ins) is for admins of all sites.',
+      description: 'What belongs to no site (accounts, sign-ins) is for admins of all sites.',
+      schema: z.strictObject({ entries: z.array(auditEntry), nextCursor }),
     },
   },
   handle: async ({ pool }, { caller: { viewer }, query: { limit, cursor, ...filter } }) => {
@@ -48,6 +50,7 @@ export const exportAudit = defineRoute({
     200: {
       description:
         'CSV (RFC 4180, UTF-8; cells that a spreadsheet would compute begin with an apostrophe), or `AuditEntry`s as NDJSON. Broken off: so is the answer, which a client can tell.',
+      mediaType: 'text/csv, application/x-ndjson',
     },
   },
   handle: async ({ pool, now }, { caller: { viewer }, query: { format, ...asked } }) => {
@@ -79,6 +82,7 @@ async function* write(
   }
 }
 
+/** Whose log it is to this moderator. */
 function readerOf({ role, siteIds }: Moderator): AuditReader {
   return { siteIds, seesPeople: role === 'admin' && siteIds.length === 0 }
 }

@@ -10,10 +10,11 @@ import {
   readReportSeries,
   stepsOf,
 } from '../../../shared/store/supervision/dashboard-figures.ts'
+import { needSite } from '../read/need-site.ts'
+import { readRange } from '../read/read-range.ts'
 import { toDashboard } from '../read/to-dashboard.ts'
 import { defineRoute } from '../route.ts'
-import { dashboardQuery, readRange } from '../schemas/supervision.ts'
-import { needSite } from './sites.ts'
+import { dashboard, dashboardQuery } from '../schemas/dashboard.ts'
 
 /** How moderation goes. */
 export const getDashboard = defineRoute({
@@ -25,7 +26,8 @@ export const getDashboard = defineRoute({
   replies: {
     200: {
       description:
-        '`Dashboard`; moderators see of their colleagues only the sum. Days are UTC’s where the database does not know the zone.',
+        'Moderators see of their colleagues only the sum. Days are UTC’s where the database does not know the zone.',
+      schema: dashboard,
     },
   },
   handle: async ({ pool, now }, { caller: { viewer }, query }) => {

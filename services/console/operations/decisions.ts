@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { invalidField } from '../../../shared/lib/failure.ts'
 import { decideComments } from '../../../shared/store/decisions/decide-comments.ts'
 import { undoBatch, undoDecisionsOf } from '../../../shared/store/decisions/undo-decisions.ts'
 import { defineRoute } from '../route.ts'
-import { toDecide } from '../schemas/queues.ts'
+import { decideOutcome, toDecide, undone } from '../schemas/decisions.ts'
+import { byId } from '../schemas/fields.ts'
+import { humanDecision, rejectionReason } from '../schemas/verdict.ts'
 
 /** Comments decided together. */
 const MOST_ITEMS = 500
-
-const undone = { 200: { description: '`{outcomes: UndoOutcome[]}`' } }
 
 /** Decides one comment or many. */
 export const postDecision = defineRoute({
@@ -21,12 +20,17 @@ export const postDecision = defineRoute({
   summary: 'Decide comments as they were seen; what waits can be taken back for 10 seconds',
   body: z.strictObject({
     items: z.array(toDecide).min(1).max(MOST_ITEMS),
-    decision: z.enum(['approve', 'reject']),
-    reason: z.enum(REJECT_REASONS).optional(),
+    decision: humanDecision,
+    reason: rejectionReason.optional(),
     message: plainText(500).optional(),
     batchId: uuid.optional().meta({ description: 'Names this decision for undoing; made up when absent.' }),
   }),
-  replies: { 200: { description: '`{batchId, outcomes: DecideOutcome[]}`, in the order sent.' } },
+  replies: {
+    200: {
+      description: 'What became of each, in the order sent.',
+      schema: z.strictObject({ batchId: uuid, outcomes: z.array(decideOutcome) }),
+    },
+  },
   handle: async (deps, { caller: { viewer }, body }) => {
     const { items, decision, reason, message, batchId = randomUUID() } = body
     if (decision === 'reject' && !reason) throw invalidField('/reason', 'must say why it is rejected')
@@ -45,7 +49,7 @@ export const undoDecision = defineRoute({
   access: 'moderator',
   summary: 'Take back one’s own decision, or reverse it by a new one',
   params: z.object({ batchId: uuid }),
-  replies: undone,
+  replies: { 200: { description: 'What became of each.', schema: undone } },
   handle: async (deps, { caller: { viewer }, params: { batchId } }) => ({
     status: 200,
     body: { outcomes: await undoBatch(deps.pool, viewer, batchId) },
@@ -58,9 +62,9 @@ export const undoModerator = defineRoute({
   path: '/api/people/:id/undo',
   access: 'senior',
   summary: 'Undo all that a moderator decided within the last minutes',
-  params: z.object({ id: uuid }),
+  params: byId,
   body: z.strictObject({ minutes: z.int().min(1).max(1_440) }),
-  replies: undone,
+  replies: { 200: { description: 'What became of each.', schema: undone } },
   handle: async (deps, { caller: { viewer }, params: { id }, body }) => {
     const since = new Date(deps.now() - body.minutes * 60_000)
     return { status: 200, body: { outcomes: await undoDecisionsOf(deps.pool, viewer, id, since) } }

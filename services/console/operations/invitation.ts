@@ -5,9 +5,10 @@ import { hashToken } from '../../../shared/lib/secret-token.ts'
 import { acceptInvitation, findInvited } from '../../../shared/store/accounts/invitations.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { defineOpenRoute } from '../route.ts'
-import * as schemas from '../schemas/accounts.ts'
+import { code, password, signInAnswer } from '../schemas/session.ts'
 import { checkCode } from '../sign-in/check-sign-in.ts'
-import { refusal, signedInReply } from './session.ts'
+import { signedInReply } from '../sign-in/signed-in-reply.ts'
+import { toRefusal } from '../sign-in/to-refusal.ts'
 
 const token = z.string().min(1).max(200)
 
@@ -20,7 +21,7 @@ export const lookAtInvitation = defineOpenRoute({
   replies: {
     200: {
       description: 'It is good.',
-      schema: z.object({ name: z.string(), email: z.string(), hasSecondFactor: z.boolean() }),
+      schema: z.strictObject({ name: z.string(), email: z.string(), hasSecondFactor: z.boolean() }),
     },
   },
   handle: async (deps, { body }) => {
@@ -34,9 +35,9 @@ export const useInvitation = defineOpenRoute({
   method: 'post',
   path: '/api/invitation/accept',
   summary: 'Choose a password with an invitation, and sign in; an authenticator that is in use has to agree',
-  body: z.strictObject({ token, password: schemas.password, code: schemas.code.optional() }),
+  body: z.strictObject({ token, password, code: code.optional() }),
   replies: {
-    200: { description: 'Signed in, or what is still needed.', schema: schemas.signInAnswer },
+    200: { description: 'Signed in, or what is still needed.', schema: signInAnswer },
   },
   handle: async (deps, { caller, body }) => {
     const invited = await needInvited(deps.pool, body.token)
@@ -45,7 +46,7 @@ export const useInvitation = defineOpenRoute({
     if (invited.hasSecondFactor) {
       if (body.code === undefined) return { status: 200, body: { outcome: 'second_factor_needed' } }
       const checked = await checkCode(deps, invited.id, body.code)
-      if (checked.outcome !== 'right') throw refusal(checked)
+      if (checked.outcome !== 'right') throw toRefusal(checked)
     }
     const passwordHash = await deps.passwords.hash(body.password)
     if (!(await acceptInvitation(deps.pool, hashToken(body.token), passwordHash))) throw notGood()

@@ -1,10 +1,11 @@
-import { z } from 'zod'
 import { invalidField } from '../../../shared/lib/failure.ts'
+import type { LearningFigures } from '../../../shared/moderation/learned/site/guard.ts'
 import { LEARNING_BASE } from '../../../shared/moderation/model-version.ts'
 import { listModels, pinModel, switchLearning } from '../../../shared/store/learning/models.ts'
+import { needSite } from '../read/need-site.ts'
 import { defineRoute } from '../route.ts'
-import { bySite } from '../schemas/supervision.ts'
-import { needSite } from './sites.ts'
+import { bySite } from '../schemas/fields.ts'
+import { learningToSet, learningView } from '../schemas/learning.ts'
 
 /** What was learned from a site's moderators. */
 export const getLearning = defineRoute({
@@ -14,13 +15,14 @@ export const getLearning = defineRoute({
   summary: "What was learned from a site's moderators, and whether it is used",
   params: bySite,
   replies: {
-    200: {
-      description: '`{mode, base, versions: ModelVersion[]}`; a version is applied only over the same base.',
-    },
+    200: { description: 'Only versions over the same base are applied.', schema: learningView },
   },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId } }) => {
     await needSite(pool, viewer, siteId)
-    return { status: 200, body: { base: LEARNING_BASE, ...(await listModels(pool, siteId)) } }
+    return {
+      status: 200,
+      body: { base: LEARNING_BASE, ...(await listModels<LearningFigures>(pool, siteId)) },
+    }
   },
 })
 
@@ -31,12 +33,9 @@ export const putLearning = defineRoute({
   access: 'senior',
   summary: 'Use an earlier version and learn nothing new (pinned), learn (on), or use none (off)',
   params: bySite,
-  body: z.discriminatedUnion('mode', [
-    z.strictObject({ mode: z.literal('pinned'), version: z.int().min(1) }),
-    z.strictObject({ mode: z.enum(['on', 'off']) }),
-  ]),
+  body: learningToSet,
   replies: {
-    200: { description: '`{mode, base, versions: ModelVersion[]}`, in force within about a second.' },
+    200: { description: 'As it is now, in force within about a second.', schema: learningView },
   },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(pool, viewer, siteId)
@@ -44,6 +43,9 @@ export const putLearning = defineRoute({
     else if (!(await pinModel(pool, siteId, body.version, viewer.id))) {
       throw invalidField('/version', 'must be a version that was learned')
     }
-    return { status: 200, body: { base: LEARNING_BASE, ...(await listModels(pool, siteId)) } }
+    return {
+      status: 200,
+      body: { base: LEARNING_BASE, ...(await listModels<LearningFigures>(pool, siteId)) },
+    }
   },
 })

@@ -1,21 +1,18 @@
 import { z } from 'zod'
-import { plainText, uuid } from '../../../shared/http/fields.ts'
+import type { ListEntry } from '../../../shared/domain/facts.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { toListValue } from '../../../shared/moderation/rules/list-value.ts'
 import { putListEntry, readListEntries, removeListEntry } from '../../../shared/store/rules/lists.ts'
+import { needSite } from '../read/need-site.ts'
 import { previewEntry } from '../read/preview-entry.ts'
 import { defineRoute } from '../route.ts'
-import { needSite } from './sites.ts'
-
-const bySite = z.object({ siteId: uuid })
-const kind = z.enum(['term', 'domain', 'address', 'author'])
-const value = plainText(500)
-const action = z.enum(['allow', 'flag', 'reject'])
+import { bySite } from '../schemas/fields.ts'
+import { entryNamed, entryPreview, entryPut, entryToPut, entryToTry, listEntry } from '../schemas/lists.ts'
 
 /** The value as it is compared. Throws a 422 that names the field. */
-function readValue(ofKind: z.infer<typeof kind>, asked: string): string {
+function readValue(kind: ListEntry['kind'], asked: string): string {
   try {
-    return toListValue(ofKind, asked)
+    return toListValue(kind, asked)
   } catch (error) {
     if (error instanceof Failure) throw invalidField('/value', error.message)
     throw error
@@ -29,7 +26,9 @@ export const getListEntries = defineRoute({
   access: 'moderator',
   summary: "A site's list entries, also those that expired",
   params: bySite,
-  replies: { 200: { description: '`{entries: StoredListEntry[]}`' } },
+  replies: {
+    200: { description: 'By kind and value.', schema: z.strictObject({ entries: z.array(listEntry) }) },
+  },
   handle: async (deps, { caller: { viewer }, params: { siteId } }) => {
     await needSite(deps.pool, viewer, siteId)
     return { status: 200, body: { entries: await readListEntries(deps.pool, siteId) } }
@@ -43,19 +42,8 @@ export const putEntry = defineRoute({
   access: 'senior',
   summary: 'Add a list entry, or change the one that is there',
   params: bySite,
-  body: z.strictObject({
-    kind,
-    value,
-    action,
-    reason: plainText(500, 0).optional(),
-    expiresAt: z.iso.datetime({ offset: true, error: 'must be an RFC 3339 time' }).optional(),
-  }),
-  replies: {
-    200: {
-      description:
-        '`{kind, value, action, replaced: StoredListEntry | null}`: the value as it is compared, and the entry of it that was there.',
-    },
-  },
+  body: entryToPut,
+  replies: { 200: { description: 'It is on the list.', schema: entryPut } },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(deps.pool, viewer, siteId)
     const entry = { kind: body.kind, value: readValue(body.kind, body.value), action: body.action }
@@ -75,7 +63,7 @@ export const deleteEntry = defineRoute({
   access: 'senior',
   summary: 'Remove a list entry',
   params: bySite,
-  body: z.strictObject({ kind, value }),
+  body: entryNamed,
   replies: { 204: { description: 'Removed.' } },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(deps.pool, viewer, siteId)
@@ -94,8 +82,8 @@ export const previewListEntry = defineRoute({
   access: 'moderator',
   summary: 'What a list entry would have matched in the last 30 days',
   params: bySite,
-  body: z.strictObject({ kind, value, action }),
-  replies: { 200: { description: '`EntryPreview`' } },
+  body: entryToTry,
+  replies: { 200: { description: 'As far as was looked.', schema: entryPreview } },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     const site = await needSite(deps.pool, viewer, siteId)
     const entry = { ...body, value: readValue(body.kind, body.value) }

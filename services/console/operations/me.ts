@@ -4,9 +4,11 @@ import { passwordProblem } from '../../../shared/lib/password.ts'
 import { changeOwn, setPassword } from '../../../shared/store/accounts/moderators.ts'
 import { endSessions, listSessions } from '../../../shared/store/accounts/sessions.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas/accounts.ts'
+import { byId } from '../schemas/fields.ts'
+import { personName } from '../schemas/people.ts'
+import { moderatorSettings, ownSession, password, signInAnswer } from '../schemas/session.ts'
 import { checkOwnPassword } from '../sign-in/check-own-password.ts'
-import { signedInReply } from './session.ts'
+import { signedInReply } from '../sign-in/signed-in-reply.ts'
 
 /** Changes one's own name and settings. */
 export const patchMe = defineRoute({
@@ -15,13 +17,13 @@ export const patchMe = defineRoute({
   access: 'moderator',
   summary: "Change one's own name and settings; what is not given stays",
   body: z.strictObject({
-    name: schemas.personName.optional(),
-    settings: schemas.moderatorSettings.partial().optional(),
+    name: personName.optional(),
+    settings: moderatorSettings.partial().optional(),
   }),
   replies: {
     200: {
       description: 'As they are now.',
-      schema: z.object({ name: z.string(), settings: schemas.moderatorSettings }),
+      schema: z.strictObject({ name: z.string(), settings: moderatorSettings }),
     },
   },
   handle: async (deps, { caller: { viewer }, body }) => ({
@@ -36,8 +38,8 @@ export const changePassword = defineRoute({
   path: '/api/me/password',
   access: 'moderator',
   summary: "Change one's password; all sessions end, and a new one starts here",
-  body: z.strictObject({ password: schemas.password, newPassword: schemas.password }),
-  replies: { 200: { description: 'The new session.', schema: schemas.signInAnswer } },
+  body: z.strictObject({ password, newPassword: password }),
+  replies: { 200: { description: 'The new session.', schema: signInAnswer } },
   handle: async (deps, { caller, body }) => {
     const { viewer, signedIn } = caller
     const problem = passwordProblem(body.newPassword, signedIn.email)
@@ -58,7 +60,7 @@ export const getOwnSessions = defineRoute({
   replies: {
     200: {
       description: 'The last used first.',
-      schema: z.object({ sessions: z.array(schemas.ownSession) }),
+      schema: z.strictObject({ sessions: z.array(ownSession) }),
     },
   },
   handle: async (deps, { caller: { viewer, signedIn } }) => {
@@ -74,7 +76,7 @@ export const endOwnSession = defineRoute({
   path: '/api/me/sessions/:id',
   access: 'moderator',
   summary: "End one of one's own sessions",
-  params: schemas.byId,
+  params: byId,
   replies: { 204: { description: 'It has ended.' } },
   handle: async (deps, { caller: { viewer }, params: { id } }) => {
     const ended = await endSessions(deps.pool, viewer.id, { sessionId: id })
@@ -89,7 +91,7 @@ export const endOtherSessions = defineRoute({
   path: '/api/me/sessions',
   access: 'moderator',
   summary: "End all of one's sessions but this one",
-  replies: { 200: { description: 'How many.', schema: z.object({ ended: z.int() }) } },
+  replies: { 200: { description: 'How many.', schema: z.strictObject({ ended: z.int() }) } },
   handle: async (deps, { caller: { viewer, signedIn } }) => ({
     status: 200,
     body: { ended: await endSessions(deps.pool, viewer.id, { except: signedIn.sessionId }) },

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Reply } from '../../../shared/http/route.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { findByOidc } from '../../../shared/store/accounts/oidc-links.ts'
 import type { ConsoleDeps } from '../console-deps.ts'
-import { defineOpenRoute, type Visitor } from '../route.ts'
+import { defineOpenRoute } from '../route.ts'
 import { beginSession } from '../sign-in/begin-session.ts'
 import { isSecure, writeCookie } from '../sign-in/cookies.ts'
 import type { OidcClient } from '../sign-in/oidc-client.ts'
+import type { Visitor } from '../sign-in/visitor.ts'
 
 /** Sends the browser to the provider. */
 export const startOidc = defineOpenRoute({
@@ -77,6 +77,6 @@ function needOidc({ oidc }: ConsoleDeps): OidcClient {
   return oidc
 }
 
-function toPage(location: string, cookies: readonly string[] = []): Reply {
-  return { status: 303, headers: { Location: location }, cookies }
+function toPage(location: string, cookies: readonly string[] = []) {
+  return { status: 303 as const, headers: { Location: location }, cookies }
 }

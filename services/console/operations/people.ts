@@ -7,8 +7,10 @@ import { changePerson, findPerson, listPeople } from '../../../shared/store/acco
 import { createModerator, listColleagues } from '../../../shared/store/accounts/moderators.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { listSites } from '../../../shared/store/sites/sites.ts'
-import { type Caller, defineRoute } from '../route.ts'
-import * as schemas from '../schemas/accounts.ts'
+import { defineRoute } from '../route.ts'
+import { byId, role } from '../schemas/fields.ts'
+import { colleague, email, invitation, person, personName, siteIds } from '../schemas/people.ts'
+import type { Caller } from '../sign-in/visitor.ts'
 
 /** The names of colleagues. */
 export const getColleagues = defineRoute({
@@ -17,7 +19,7 @@ export const getColleagues = defineRoute({
   access: 'moderator',
   summary: 'Those who may see a site that one may see',
   replies: {
-    200: { description: 'By name.', schema: z.object({ colleagues: z.array(schemas.colleague) }) },
+    200: { description: 'By name.', schema: z.strictObject({ colleagues: z.array(colleague) }) },
   },
   handle: async (deps, { caller: { viewer } }) => ({
     status: 200,
@@ -31,7 +33,7 @@ export const getPeople = defineRoute({
   path: '/api/people',
   access: 'admin',
   summary: 'The people one may look after: those who may see no site that one may not see',
-  replies: { 200: { description: 'By name.', schema: z.object({ people: z.array(schemas.person) }) } },
+  replies: { 200: { description: 'By name.', schema: z.strictObject({ people: z.array(person) }) } },
   handle: async (deps, { caller: { viewer } }) => ({
     status: 200,
     body: { people: await listPeople(deps.pool, viewer) },
@@ -44,26 +46,23 @@ export const postPerson = defineRoute({
   path: '/api/people',
   access: 'admin',
   summary: 'Make a moderator, with a link to choose a password',
-  body: z.strictObject({
-    email: schemas.email,
-    name: schemas.personName,
-    role: schemas.role,
-    siteIds: schemas.siteIds,
-  }),
+  body: z.strictObject({ email, name: personName, role, siteIds }),
   replies: {
     201: {
       description: 'Made.',
-      schema: z.object({ person: schemas.person, invitation: schemas.invitation }),
+      schema: z.strictObject({ person, invitation }),
     },
   },
   handle: async (deps, { caller, body }) => {
     await checkSites(deps.pool, caller.viewer, body.siteIds)
     const id = await createModerator(deps.pool, { ...body, passwordHash: null }, caller.viewer.id)
     if (!id) throw new Failure('conflict', 'Somebody has this e-mail address already.')
-    const invitation = await makeInvitation(deps.pool, caller, id, false)
+    const link = await makeInvitation(deps.pool, caller, id, false)
+    const made = await findPerson(deps.pool, caller.viewer, id)
+    if (!made) throw noSuchPerson()
     return {
       status: 201,
-      body: { person: await findPerson(deps.pool, caller.viewer, id), invitation },
+      body: { person: made, invitation: link },
       headers: { Location: `/api/people/${id}` },
     }
   },
@@ -75,24 +74,24 @@ export const patchPerson = defineRoute({
   path: '/api/people/:id',
   access: 'admin',
   summary: "Change somebody's name or rights; a change of rights ends their sessions",
-  params: schemas.byId,
+  params: byId,
   body: z.strictObject({
-    name: schemas.personName.optional(),
-    role: schemas.role.optional(),
-    siteIds: schemas.siteIds.optional(),
+    name: personName.optional(),
+    role: role.optional(),
+    siteIds: siteIds.optional(),
     isDisabled: z.boolean().optional(),
   }),
-  replies: { 200: { description: 'As they are now.', schema: schemas.person } },
+  replies: { 200: { description: 'As they are now.', schema: person } },
   handle: async (deps, { caller: { viewer }, params: { id }, body }) => {
     if (body.siteIds) await checkSites(deps.pool, viewer, body.siteIds)
     const { name: _name, ...rights } = body
     if (id === viewer.id && Object.keys(rights).length > 0) {
       throw new Failure('conflict', "One's own rights are another admin's to change.")
     }
-    const person = await changePerson(deps.pool, viewer, id, body, viewer.id)
-    if (person === 'not_found') throw noSuchPerson()
-    if (person === 'last_admin') throw new Failure('conflict', 'Nobody would be an admin of all sites.')
-    return { status: 200, body: person }
+    const changed = await changePerson(deps.pool, viewer, id, body, viewer.id)
+    if (changed === 'not_found') throw noSuchPerson()
+    if (changed === 'last_admin') throw new Failure('conflict', 'Nobody would be an admin of all sites.')
+    return { status: 200, body: changed }
   },
 })
 
@@ -102,11 +101,11 @@ export const resetPerson = defineRoute({
   path: '/api/people/:id/reset',
   access: 'admin',
   summary: 'End a password and its sessions, and get a link to choose another; also for a lost authenticator',
-  params: schemas.byId,
+  params: byId,
   body: z.strictObject({
     secondFactor: z.boolean().default(false).meta({ description: 'Forget the authenticator too.' }),
   }),
-  replies: { 200: { description: 'The link.', schema: schemas.invitation } },
+  replies: { 200: { description: 'The link.', schema: invitation } },
   handle: async (deps, { caller, params: { id }, body }) => ({
     status: 200,
     body: await makeInvitation(deps.pool, caller, id, body.secondFactor),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Policy, PRESETS, type Preset } from '../../../shared/domain/policy.ts'
+import { type Policy, PRESETS } from '../../../shared/domain/policy.ts'
 import type { Site } from '../../../shared/domain/site.ts'
 import { THRESHOLD_CATEGORIES } from '../../../shared/domain/verdict.ts'
 import { plainText } from '../../../shared/http/fields.ts'
@@ -8,14 +8,13 @@ import { thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { findPolicyVersion, listPolicyVersions } from '../../../shared/store/rules/policy-versions.ts'
 import { updateSite } from '../../../shared/store/sites/sites.ts'
+import { needSite } from '../read/need-site.ts'
 import { previewPolicy } from '../read/preview-policy.ts'
 import { defineRoute } from '../route.ts'
-import { bySite, policyFields } from '../schemas/supervision.ts'
-import { needSite } from './sites.ts'
+import { bySite } from '../schemas/fields.ts'
+import { overVersion, policyFields, policyPreview, policyView } from '../schemas/policy.ts'
 
 const note = plainText(500, 0).default('')
-/** The version that whoever changes it has seen. */
-const overVersion = z.int().min(1)
 
 /** A site's policy. */
 export const getPolicy = defineRoute({
@@ -24,7 +23,7 @@ export const getPolicy = defineRoute({
   access: 'senior',
   summary: "A site's policy, what it comes to, the presets, and all versions there were",
   params: bySite,
-  replies: { 200: { description: '`PolicyView`' } },
+  replies: { 200: { description: 'As it is now.', schema: policyView } },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId } }) => {
     const site = await needSite(pool, viewer, siteId)
     return { status: 200, body: await viewPolicy(pool, site) }
@@ -39,7 +38,9 @@ export const previewPolicyChange = defineRoute({
   summary: 'Replay a policy on the last 30 days of people’s decisions',
   params: bySite,
   body: z.strictObject(policyFields),
-  replies: { 200: { description: '`PolicyPreview`' } },
+  replies: {
+    200: { description: 'How it would have done, beside the present one.', schema: policyPreview },
+  },
   handle: async ({ pool, now }, { caller: { viewer }, params: { siteId }, body }) => {
     const site = await needSite(pool, viewer, siteId)
     return { status: 200, body: await previewPolicy(pool, site, body, now()) }
@@ -54,7 +55,7 @@ export const putPolicy = defineRoute({
   summary: "Change a site's policy: a new version, in force within about a second",
   params: bySite,
   body: z.strictObject({ ...policyFields, note, overVersion }),
-  replies: { 200: { description: '`PolicyView`; 409 when somebody changed it since.' } },
+  replies: { 200: { description: 'As it is now; 409 when somebody changed it since.', schema: policyView } },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(pool, viewer, siteId)
     const { preset, thresholds, ...why } = body
@@ -71,7 +72,7 @@ export const rollBackPolicy = defineRoute({
   summary: 'Make an earlier version of the policy the newest again',
   params: bySite,
   body: z.strictObject({ version: z.int().min(1), overVersion }),
-  replies: { 200: { description: '`PolicyView`; 409 when somebody changed it since.' } },
+  replies: { 200: { description: 'As it is now; 409 when somebody changed it since.', schema: policyView } },
   handle: async (
     { pool },
     { caller: { viewer }, params: { siteId }, body: { version, overVersion: over } },
@@ -79,7 +80,7 @@ export const rollBackPolicy = defineRoute({
     await needSite(pool, viewer, siteId)
     const earlier = await findPolicyVersion(pool, siteId, version)
     if (!earlier) throw invalidField('/version', 'must be a version of the policy')
-    const policy = { preset: earlier.preset as Preset, thresholds: earlier.thresholds }
+    const policy = { preset: earlier.preset, thresholds: earlier.thresholds }
     const why = { note: `Back to version ${version}.`, overVersion: over }
     await changePolicy(pool, siteId, policy, why, viewer.id)
     return { status: 200, body: await viewPolicy(pool, await needSite(pool, viewer, siteId)) }

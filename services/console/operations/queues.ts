@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { QueueItem, Viewer } from '../../../shared/domain/queue.ts'
-import { uuid } from '../../../shared/http/fields.ts'
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { timedPage } from '../../../shared/store/queues/decided-page.ts'
 import { queueChanges } from '../../../shared/store/queues/queue-changes.ts'
@@ -12,12 +11,17 @@ import type { ConsoleDeps } from '../console-deps.ts'
 import { readCursor, writeCursor } from '../read/cursor.ts'
 import { toTextSearch } from '../read/to-text-search.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas/accounts.ts'
+import { byId } from '../schemas/fields.ts'
+import { personName } from '../schemas/people.ts'
 import {
+  queueChanges as changes,
   changesQuery,
   countQuery,
+  type QueueToSave,
+  queuePage,
   queueQuery,
-  savedQueue,
+  queueToSave,
+  savedFilter,
   searchPlace,
   timePlace,
   waitingPlace,
@@ -37,11 +41,7 @@ export const getQueue = defineRoute({
   access: 'moderator',
   summary: 'A page of a queue, narrowed by any filter',
   query: queueQuery,
-  replies: {
-    200: {
-      description: '`{items: QueueItem[], nextCursor: string | null, asOf: number}`; `asOf` in milliseconds.',
-    },
-  },
+  replies: { 200: { description: 'The most urgent first, or the newest.', schema: queuePage } },
   handle: async (deps, { caller: { viewer }, query }) => {
     const asOf = deps.now()
     const [{ items: all, next }, reviewed] = await Promise.all([
@@ -85,7 +85,7 @@ export const getQueueCount = defineRoute({
   summary: 'How many comments wait in a queue, counted up to 10,000',
   query: countQuery,
   replies: {
-    200: { description: 'The count.', schema: z.object({ count: z.int(), isMore: z.boolean() }) },
+    200: { description: 'The count.', schema: z.strictObject({ count: z.int(), isMore: z.boolean() }) },
   },
   handle: async (deps, { caller: { viewer }, query: { queue, ...filter } }) => {
     const count = await countWaiting(deps.pool, viewer, queue, filter, MOST_COUNTED + 1)
@@ -100,7 +100,7 @@ export const getQueueChanges = defineRoute({
   access: 'moderator',
   summary: 'What came, left and was claimed since an earlier answer; without one: where to begin',
   query: changesQuery,
-  replies: { 200: { description: '`QueueChanges`. Cheap: to be asked every second or two.' } },
+  replies: { 200: { description: 'Cheap: to be asked every second or two.', schema: changes } },
   handle: async (deps, { caller: { viewer }, query: { queue, since, ...filter } }) => ({
     status: 200,
     body: await queueChanges(deps.pool, viewer, { queue, filter, cursor: since }),
@@ -113,10 +113,12 @@ export const getSavedFilters = defineRoute({
   path: '/api/me/filters',
   access: 'moderator',
   summary: "One's own queues",
-  replies: { 200: { description: '`{filters: {id, name, filter: SavedQueue}[]}`' } },
+  replies: {
+    200: { description: 'The oldest first.', schema: z.strictObject({ filters: z.array(savedFilter) }) },
+  },
   handle: async (deps, { caller: { viewer } }) => ({
     status: 200,
-    body: { filters: await listSavedFilters(deps.pool, viewer.id) },
+    body: { filters: await listSavedFilters<QueueToSave>(deps.pool, viewer.id) },
   }),
 })
 
@@ -125,8 +127,8 @@ export const putSavedFilter = defineRoute({
   path: '/api/me/filters',
   access: 'moderator',
   summary: 'Save a queue of one’s own by its name',
-  body: z.strictObject({ name: schemas.personName, filter: savedQueue }),
-  replies: { 200: { description: '`{id, name, filter}`' } },
+  body: z.strictObject({ name: personName, filter: queueToSave }),
+  replies: { 200: { description: 'Saved.', schema: savedFilter } },
   handle: async (deps, { caller: { viewer }, body }) => {
     const saved = await saveFilter(deps.pool, viewer.id, body, MOST_SAVED)
     if (!saved) throw new Failure('conflict', `There are ${MOST_SAVED} saved queues already.`)
@@ -139,7 +141,7 @@ export const deleteSavedFilter = defineRoute({
   path: '/api/me/filters/:id',
   access: 'moderator',
   summary: 'Remove a queue of one’s own',
-  params: z.object({ id: uuid }),
+  params: byId,
   replies: { 204: { description: 'Removed.' } },
   handle: async (deps, { caller: { viewer }, params: { id } }) => {
     if (!(await removeFilter(deps.pool, viewer.id, id))) {

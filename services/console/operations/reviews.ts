@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { REJECT_REASONS } from '../../../shared/domain/learning.ts'
 import { hasRole, type Moderator } from '../../../shared/domain/moderator.ts'
 import { uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
@@ -15,11 +14,14 @@ import {
   reviewPage,
 } from '../../../shared/store/supervision/reviews.ts'
 import { readCursor, writeCursor } from '../read/cursor.ts'
+import { needSite } from '../read/need-site.ts'
+import { readRange } from '../read/read-range.ts'
 import { toAgreement } from '../read/to-agreement.ts'
 import { defineRoute } from '../route.ts'
-import { byId } from '../schemas/accounts.ts'
-import { dashboardQuery, readRange, reviewPlace, reviewQuery } from '../schemas/supervision.ts'
-import { needSite } from './sites.ts'
+import { dashboardQuery } from '../schemas/dashboard.ts'
+import { byId, count, nextCursor } from '../schemas/fields.ts'
+import { agreementReport, review, reviewPlace, reviewQuery, reviewTask } from '../schemas/reviews.ts'
+import { humanDecision, rejectionReason } from '../schemas/verdict.ts'
 
 /** Reviews are few: what agreement is told of where nothing else is asked, in days. */
 const USUAL_DAYS = 30
@@ -34,14 +36,17 @@ export const nextReview = defineRoute({
   body: z.strictObject({ siteId: uuid.optional() }),
   replies: {
     200: {
-      description:
-        '`{review: ReviewTask | null, open: number}`; `open` is counted up to 100. The same until it is done.',
+      description: 'The same until it is done.',
+      schema: z.strictObject({
+        review: reviewTask.nullable(),
+        open: count.meta({ description: 'How many wait for one, counted up to 100.' }),
+      }),
     },
   },
   handle: async ({ pool }, { caller: { viewer }, body: { siteId } }) => {
     const siteIds = await visibleSites(pool, viewer, siteId)
-    const review = (await assignReview(pool, viewer.id, siteIds)) ?? null
-    return { status: 200, body: { review, open: await countReviews(pool, viewer.id, siteIds) } }
+    const task = (await assignReview(pool, viewer.id, siteIds)) ?? null
+    return { status: 200, body: { review: task, open: await countReviews(pool, viewer.id, siteIds) } }
   },
 })
 
@@ -53,14 +58,14 @@ export const postReview = defineRoute({
   summary: 'Decide what one was given to review; it changes nothing of the comment',
   params: byId,
   body: z.strictObject({
-    decision: z.enum(['approve', 'reject']),
-    reason: z.enum(REJECT_REASONS).optional(),
+    decision: humanDecision,
+    reason: rejectionReason.optional(),
   }),
-  replies: { 200: { description: '`Review`: only now with how the first decided.' } },
+  replies: { 200: { description: 'Only now with how the first decided.', schema: review } },
   handle: async ({ pool }, { caller: { viewer }, params: { id }, body }) => {
-    const review = await recordReview(pool, viewer.id, await visibleSites(pool, viewer), id, body)
-    if (!review) throw notYours()
-    return { status: 200, body: review }
+    const made = await recordReview(pool, viewer.id, await visibleSites(pool, viewer), id, body)
+    if (!made) throw notYours()
+    return { status: 200, body: made }
   },
 })
 
@@ -85,7 +90,12 @@ export const getReviews = defineRoute({
   access: 'senior',
   summary: 'What was decided twice, the newest first',
   query: reviewQuery,
-  replies: { 200: { description: '`{reviews: Review[], nextCursor: string | null}`' } },
+  replies: {
+    200: {
+      description: 'A page of them.',
+      schema: z.strictObject({ reviews: z.array(review), nextCursor }),
+    },
+  },
   handle: async ({ pool }, { caller: { viewer }, query: { siteId, cursor, ...page } }) => {
     const siteIds = await visibleSites(pool, viewer, siteId)
     const after = readCursor(cursor, reviewPlace)
@@ -104,7 +114,8 @@ export const getAgreement = defineRoute({
   replies: {
     200: {
       description:
-        '`AgreementReport`: of the last 30 days where nothing else is asked; moderators see of their colleagues only the sum.',
+        'Of the last 30 days where nothing else is asked; moderators see of their colleagues only the sum.',
+      schema: agreementReport,
     },
   },
   handle: async ({ pool, now }, { caller: { viewer }, query }) => {

@@ -17,13 +17,10 @@ import {
   replaceRecoveryCodes,
 } from '../../../shared/store/accounts/second-factor.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas/accounts.ts'
+import { code, password, recoveryCodes } from '../schemas/session.ts'
 import { checkOwnPassword } from '../sign-in/check-own-password.ts'
 
-const withPassword = z.strictObject({ password: schemas.password })
-const recoveryCodes = z.object({
-  recoveryCodes: z.array(z.string()).meta({ description: 'Each good once. Shown this once.' }),
-})
+const withPassword = z.strictObject({ password })
 
 /** Offers a secret to put into an authenticator. */
 export const offerSecondFactor = defineRoute({
@@ -35,7 +32,7 @@ export const offerSecondFactor = defineRoute({
   replies: {
     200: {
       description: 'For a QR code, and to type.',
-      schema: z.object({ uri: z.string(), secret: z.string() }),
+      schema: z.strictObject({ uri: z.string(), secret: z.string() }),
     },
   },
   handle: async (deps, { caller: { viewer, signedIn }, body }) => {
@@ -54,7 +51,7 @@ export const confirmSecondFactor = defineRoute({
   path: '/api/me/second-factor/confirm',
   access: 'moderator',
   summary: 'Confirm the authenticator by its present code: it is asked for from now on',
-  body: z.strictObject({ code: schemas.code }),
+  body: z.strictObject({ code }),
   replies: { 200: { description: 'For when it is lost.', schema: recoveryCodes } },
   handle: async (deps, { caller: { viewer }, body }) => {
     const secret = await loadTotpSecret(deps.pool, viewer.id)
@@ -103,8 +100,8 @@ export const removeSecondFactor = defineRoute({
   },
 })
 
-function hashRecoveryCode(code: string): Buffer {
-  return hashToken(normaliseRecoveryCode(code))
+function hashRecoveryCode(recoveryCode: string): Buffer {
+  return hashToken(normaliseRecoveryCode(recoveryCode))
 }
 
 function noneInUse(): Failure {

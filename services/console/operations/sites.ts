@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { type Moderator, maySeeSite } from '../../../shared/domain/moderator.ts'
+import { maySeeSite } from '../../../shared/domain/moderator.ts'
 import type { Site } from '../../../shared/domain/site.ts'
-import { plainText, uuid } from '../../../shared/http/fields.ts'
+import { plainText } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
-import type { Database } from '../../../shared/store/database.ts'
 import {
   addKey,
   createSite,
@@ -13,10 +12,10 @@ import {
   revokeKey,
   updateSite,
 } from '../../../shared/store/sites/sites.ts'
+import { needSite } from '../read/need-site.ts'
 import { defineRoute } from '../route.ts'
-import * as schemas from '../schemas/accounts.ts'
-
-const bySite = z.object({ siteId: uuid })
+import { byId, bySite } from '../schemas/fields.ts'
+import { keyKind, site, siteKey, siteName, siteSettings } from '../schemas/sites.ts'
 
 /** The sites one may see. */
 export const getSites = defineRoute({
@@ -24,7 +23,7 @@ export const getSites = defineRoute({
   path: '/api/sites',
   access: 'moderator',
   summary: 'The sites one may see, with settings and policy',
-  replies: { 200: { description: 'By name.', schema: z.object({ sites: z.array(schemas.site) }) } },
+  replies: { 200: { description: 'By name.', schema: z.strictObject({ sites: z.array(site) }) } },
   handle: async (deps, { caller: { viewer } }) => {
     const sites = (await listSites(deps.pool)).filter(({ id }) => maySeeSite(viewer, id))
     return { status: 200, body: { sites: sites.map(viewSite) } }
@@ -37,13 +36,13 @@ export const postSite = defineRoute({
   path: '/api/sites',
   access: 'admin',
   summary: 'Make a site; for admins of all sites',
-  body: z.strictObject({ name: schemas.siteName }),
-  replies: { 201: { description: 'Made.', schema: schemas.site } },
+  body: z.strictObject({ name: siteName }),
+  replies: { 201: { description: 'Made.', schema: site } },
   handle: async (deps, { caller: { viewer }, body }) => {
     if (viewer.siteIds.length > 0) throw new Failure('forbidden', 'Only an admin of all sites may make one.')
-    const site = await createSite(deps.pool, body.name, viewer.id)
-    if (!site) throw new Failure('conflict', 'There is a site of that name already.')
-    return { status: 201, body: viewSite(site), headers: { Location: `/api/sites/${site.id}` } }
+    const made = await createSite(deps.pool, body.name, viewer.id)
+    if (!made) throw new Failure('conflict', 'There is a site of that name already.')
+    return { status: 201, body: viewSite(made), headers: { Location: `/api/sites/${made.id}` } }
   },
 })
 
@@ -54,8 +53,8 @@ export const patchSite = defineRoute({
   access: 'admin',
   summary: "Change a site's settings; what is not given stays",
   params: bySite,
-  body: z.strictObject({ settings: schemas.siteSettings.partial() }),
-  replies: { 200: { description: 'As it is now.', schema: schemas.site } },
+  body: z.strictObject({ settings: siteSettings.partial() }),
+  replies: { 200: { description: 'As it is now.', schema: site } },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(deps.pool, viewer, siteId)
     await updateSite(deps.pool, siteId, body, viewer.id)
@@ -71,7 +70,7 @@ export const getKeys = defineRoute({
   summary: "A site's keys by their last four characters",
   params: bySite,
   replies: {
-    200: { description: 'The oldest first.', schema: z.object({ keys: z.array(schemas.siteKey) }) },
+    200: { description: 'The oldest first.', schema: z.strictObject({ keys: z.array(siteKey) }) },
   },
   handle: async (deps, { caller: { viewer }, params: { siteId } }) => {
     await needSite(deps.pool, viewer, siteId)
@@ -87,8 +86,8 @@ export const postKey = defineRoute({
   access: 'admin',
   summary: 'Make a key; it is shown this once',
   params: bySite,
-  body: z.strictObject({ kind: z.enum(['secret', 'publishable']), label: plainText(200, 0).default('') }),
-  replies: { 201: { description: 'Made.', schema: z.object({ key: z.string() }) } },
+  body: z.strictObject({ kind: keyKind, label: plainText(200, 0).default('') }),
+  replies: { 201: { description: 'Made.', schema: z.strictObject({ key: z.string() }) } },
   handle: async (deps, { caller: { viewer }, params: { siteId }, body }) => {
     await needSite(deps.pool, viewer, siteId)
     const key = generateKey(body.kind)
@@ -103,7 +102,7 @@ export const deleteKey = defineRoute({
   path: '/api/sites/:siteId/keys/:id',
   access: 'admin',
   summary: 'Revoke a key; it stops working within two seconds',
-  params: z.object({ siteId: uuid, id: uuid }),
+  params: bySite.extend(byId.shape),
   replies: { 204: { description: 'Revoked.' } },
   handle: async (deps, { caller: { viewer }, params: { siteId, id } }) => {
     await needSite(deps.pool, viewer, siteId)
@@ -114,19 +113,8 @@ export const deleteKey = defineRoute({
   },
 })
 
-export async function needSite(db: Database, viewer: Moderator, siteId: string): Promise<Site> {
-  const site = (await listSites(db)).find(({ id }) => id === siteId && maySeeSite(viewer, id))
-  if (!site) throw new Failure('not_found', 'There is no such site among those you may see.')
-  return site
-}
-
 /** A site as it goes out: nothing that was not meant to. */
-function viewSite({ id, name, settings, policy }: Site): z.infer<typeof schemas.site> {
+function viewSite({ id, name, settings, policy }: Site) {
   const { preset, thresholds, version } = policy
-  return {
-    id,
-    name,
-    settings: { ...settings, allowedOrigins: [...settings.allowedOrigins] },
-    policy: { preset, thresholds: { ...thresholds }, version },
-  }
+  return { id, name, settings, policy: { preset, thresholds, version } }
 }

@@ -3,11 +3,12 @@ import { uuid } from '../../../shared/http/fields.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { readListEntries } from '../../../shared/store/rules/lists.ts'
 import { listUndoneRules, ruleEffect, undoListEntry } from '../../../shared/store/rules/undo-rule.ts'
+import { needSite } from '../read/need-site.ts'
 import { defineRoute } from '../route.ts'
-import { bySite } from '../schemas/supervision.ts'
-import { needSite } from './sites.ts'
+import { bySite } from '../schemas/fields.ts'
+import { ruleEffect as effect, undoneRule } from '../schemas/lists.ts'
 
-const byEntry = z.object({ siteId: uuid, entryId: uuid })
+const byEntry = bySite.extend({ entryId: uuid })
 
 function noSuchEntry(): Failure {
   return new Failure('not_found', 'The lists have no such entry.')
@@ -20,7 +21,7 @@ export const getRuleEffect = defineRoute({
   access: 'senior',
   summary: 'What the machine decided by a list entry, and would be judged again without it',
   params: byEntry,
-  replies: { 200: { description: '`RuleEffect`' } },
+  replies: { 200: { description: 'As it is now.', schema: effect } },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId, entryId } }) => {
     await needSite(pool, viewer, siteId)
     const entries = await readListEntries(pool, siteId)
@@ -38,7 +39,8 @@ export const undoRule = defineRoute({
   params: byEntry,
   replies: {
     202: {
-      description: '`{id}`: how far it is, is told by `undone-rules`. What people decided stays as it is.',
+      description: 'How far it is, is told by `undone-rules`. What people decided stays as it is.',
+      schema: z.strictObject({ id: uuid }),
     },
   },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId, entryId } }) => {
@@ -56,7 +58,9 @@ export const getUndoneRules = defineRoute({
   access: 'senior',
   summary: 'The rules of a site that were undone last, and what became of what they had done',
   params: bySite,
-  replies: { 200: { description: '`{rules: UndoneRule[]}`, the latest first.' } },
+  replies: {
+    200: { description: 'The latest first.', schema: z.strictObject({ rules: z.array(undoneRule) }) },
+  },
   handle: async ({ pool }, { caller: { viewer }, params: { siteId } }) => {
     await needSite(pool, viewer, siteId)
     return { status: 200, body: { rules: await listUndoneRules(pool, siteId) } }

@@ -1,5 +1,5 @@
 import type { Policy } from '../../../shared/domain/policy.ts'
-import type { Site } from '../../../shared/domain/site.ts'
+import type { ReportReason, Site } from '../../../shared/domain/site.ts'
 import { THRESHOLD_CATEGORIES } from '../../../shared/domain/verdict.ts'
 import { thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
 import {
@@ -34,7 +34,7 @@ export type PolicyFlip = Flip & {
   readonly text: string
   /** What the person decided, and why. */
   readonly decision: 'approve' | 'reject'
-  readonly reason: string | null
+  readonly reason: ReportReason | null
   readonly at: Date
   /** The highest of each category that policies have thresholds for, where there is one. */
   readonly scores: Readonly<Record<string, number>>
@@ -92,11 +92,13 @@ async function loadExamples(
   for (let at = 0; at < EXAMPLES && inTurn.length < EXAMPLES; at++) {
     for (const one of [shownBetter![at], shownWorse![at]]) if (one) inTurn.push(one)
   }
-  return inTurn.slice(0, EXAMPLES).map(({ findings, ...flip }) => ({
-    ...flip,
-    ...texts.get(flip.commentId)!,
-    scores: highestScores(findings),
-  }))
+  return inTurn
+    .slice(0, EXAMPLES)
+    .map(({ commentId, revision, decision, at, before, after, isBetter, findings }) => ({
+      ...{ commentId, revision, decision, at, before, after, isBetter },
+      ...texts.get(commentId)!,
+      scores: highestScores(findings),
+    }))
 }
 
 function highestScores(findings: DecidedFindings['findings']): Record<string, number> {

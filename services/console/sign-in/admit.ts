@@ -3,9 +3,9 @@ import { hasRole } from '../../../shared/domain/moderator.ts'
 import { Failure } from '../../../shared/lib/failure.ts'
 import { csrfTokenOf, hashToken, isSameSecret } from '../../../shared/lib/secret-token.ts'
 import { findSession } from '../../../shared/store/accounts/sessions.ts'
-import type { ConsoleDeps } from '../console-deps.ts'
-import type { AnyRoute, Caller, Visitor } from '../route.ts'
 import { isSecure, readCookie } from './cookies.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
+import type { Access, Caller, Visitor } from './visitor.ts'
 
 /** What is looked at before any operation runs. */
 export type Arrival = {
@@ -23,8 +23,8 @@ const MAX_USER_AGENT = 300
  * console's own pages.
  */
 export async function admit(
-  deps: ConsoleDeps,
-  route: Pick<AnyRoute, 'access'>,
+  deps: SignInDeps,
+  route: { readonly access: Access },
   arrival: Arrival,
 ): Promise<Visitor | Caller> {
   const visitor = await identifyVisitor(deps, arrival)
@@ -41,7 +41,7 @@ export async function admit(
   return { ...visitor, signedIn, viewer: signedIn.viewer }
 }
 
-async function identifyVisitor(deps: ConsoleDeps, { headers, address }: Arrival): Promise<Visitor> {
+async function identifyVisitor(deps: SignInDeps, { headers, address }: Arrival): Promise<Visitor> {
   const secure = isSecure(deps)
   const cookie = (name: 'session' | 'browser' | 'oidc') => readCookie(headers.cookie, name, secure)
   const session = cookie('session')
@@ -55,7 +55,7 @@ async function identifyVisitor(deps: ConsoleDeps, { headers, address }: Arrival)
 }
 
 /** Browsers send with every change the origin of the page that makes it, and no page can leave it out. */
-function checkOrigin({ publicUrl }: ConsoleDeps, { origin, host }: IncomingHttpHeaders): void {
+function checkOrigin({ publicUrl }: SignInDeps, { origin, host }: IncomingHttpHeaders): void {
   if (origin !== undefined && URL.canParse(origin)) {
     const from = new URL(origin)
     if (publicUrl === undefined ? from.host === host : from.origin === new URL(publicUrl).origin) return

@@ -6,16 +6,16 @@ import {
   type SignedInBy,
   startSession,
 } from '../../../shared/store/accounts/sessions.ts'
-import type { ConsoleDeps } from '../console-deps.ts'
-import type { Visitor } from '../route.ts'
 import { isSecure, writeCookie } from './cookies.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
+import type { Visitor } from './visitor.ts'
 
 /**
  * Starts a session under a token that nobody had before, ends the one that the browser came with, and remembers the
  * browser. Answers the cookies to set and the token that pages send with every change.
  */
 export async function beginSession(
-  deps: ConsoleDeps,
+  deps: SignInDeps,
   visitor: Visitor,
   who: { readonly moderatorId: string; readonly by: SignedInBy; readonly passwordHash?: string },
 ): Promise<{ readonly token: string; readonly csrfToken: string; readonly cookies: readonly string[] }> {

@@ -1,14 +1,14 @@
 import { Failure, invalidField } from '../../../shared/lib/failure.ts'
 import { loadPasswordHash } from '../../../shared/store/accounts/moderators.ts'
 import { forgetTries, takeTry } from '../../../shared/store/accounts/sign-in-tries.ts'
-import type { ConsoleDeps } from '../console-deps.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
 /** Whoever sits at a session that was left open gets as few tries as anybody. */
 const LIMIT = { free: 5, maxWaitSeconds: 15 * 60 }
 
 /** Throws when it is not the password of whoever is signed in: asked for again before what cannot be taken back. */
 export async function checkOwnPassword(
-  { pool, passwords }: Pick<ConsoleDeps, 'pool' | 'passwords'>,
+  { pool, passwords }: Pick<SignInDeps, 'pool' | 'passwords'>,
   moderatorId: string,
   password: string,
 ): Promise<void> {

@@ -11,14 +11,9 @@ import {
   takeTry,
 } from '../../../shared/store/accounts/sign-in-tries.ts'
 import type { Pool } from '../../../shared/store/database.ts'
-import type { PasswordHasher } from './password-hasher.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-export type SignInDeps = {
-  readonly pool: Pool
-  readonly passwords: PasswordHasher
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-}
+type CheckDeps = Pick<SignInDeps, 'pool' | 'passwords' | 'now'>
 
 export type SignInTry = {
   readonly email: string
@@ -56,7 +51,7 @@ const CODE = { free: 5, maxWaitSeconds: 15 * 60 }
  * Checks an e-mail address and password, and the second factor where there is one. Does the same work, and counts the
  * same, whether or not there is such an account.
  */
-export async function checkSignIn(deps: SignInDeps, attempt: SignInTry): Promise<SignInOutcome> {
+export async function checkSignIn(deps: CheckDeps, attempt: SignInTry): Promise<SignInOutcome> {
   const { pool } = deps
   const limits = await limitsOf(pool, attempt)
   for (const limit of [...limits.shared, ...limits.own]) {
@@ -79,7 +74,7 @@ export async function checkSignIn(deps: SignInDeps, attempt: SignInTry): Promise
 
 /** Checks a code of the authenticator, or a recovery code, and uses it up. */
 export async function checkCode(
-  deps: Pick<SignInDeps, 'pool' | 'now'>,
+  deps: Pick<CheckDeps, 'pool' | 'now'>,
   moderatorId: string,
   code: string,
 ): Promise<Extract<SignInOutcome, { outcome: 'wrong_code' | 'wait' }> | { readonly outcome: 'right' }> {
@@ -93,7 +88,7 @@ export async function checkCode(
 }
 
 async function takeCode(
-  { pool, now }: Pick<SignInDeps, 'pool' | 'now'>,
+  { pool, now }: Pick<CheckDeps, 'pool' | 'now'>,
   moderatorId: string,
   code: string,
 ): Promise<boolean> {

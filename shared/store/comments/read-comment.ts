@@ -12,7 +12,7 @@ export type RecordedVerdict = {
   readonly findings: readonly Finding[]
   readonly policyVersion: string
   readonly modelVersion: string
-  readonly reason: string | null
+  readonly reason: ReportReason | null
   readonly decidedAt: string
 }
 
@@ -40,11 +40,11 @@ export type StoredComment = {
       actor: string
       action: string
       revision: number
-      fromStatus: string | null
-      toStatus: string | null
+      fromStatus: CommentStatus | null
+      toStatus: CommentStatus | null
       evidence: unknown
     }[]
-    readonly reports: readonly { revision: number; reason: string; detail: string | null; at: string }[]
+    readonly reports: readonly { revision: number; reason: ReportReason; detail: string | null; at: string }[]
   }
 }
 

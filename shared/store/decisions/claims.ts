@@ -39,7 +39,7 @@ export async function claimComment(db: Database, viewer: Viewer, commentId: stri
   if (!row) return { outcome: 'unknown' }
   if (!row.waits) return { outcome: 'not_waiting' }
   if (row.token) return { outcome: 'claimed', token: row.token, expiresAt: row.expires_at }
-  const [claim] = await claimsOn(db, [commentId])
+  const claim = await claimOn(db, commentId)
   // given back just now
   return claim ? { outcome: 'taken', claim } : claimComment(db, viewer, commentId)
 }
@@ -67,15 +67,12 @@ export async function releaseClaims(db: Database, viewer: Viewer, tokens: readon
   ])
 }
 
-async function claimsOn(
-  db: Database,
-  commentIds: readonly string[],
-): Promise<(Claim & { commentId: string })[]> {
+async function claimOn(db: Database, commentId: string): Promise<Claim | undefined> {
   const { rows } = await db.query(
-    `select l.comment_id as "commentId", l.moderator_id as "moderatorId", m.name, l.expires_at as "expiresAt"
+    `select l.moderator_id as "moderatorId", m.name, l.expires_at as "expiresAt"
      from leases l left join moderators m on m.id = l.moderator_id
-     where l.comment_id = any($1::uuid[]) and l.expires_at > clock_timestamp()`,
-    [commentIds],
+     where l.comment_id = $1 and l.expires_at > clock_timestamp()`,
+    [commentId],
   )
-  return rows
+  return rows[0]
 }

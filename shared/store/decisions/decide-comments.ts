@@ -149,7 +149,7 @@ type CommentState = {
   by: string
   name: string | null
   decision: string
-  reason: string | null
+  reason: ReportReason | null
   at: Date
   is_staged: boolean
 }

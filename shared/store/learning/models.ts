@@ -94,10 +94,10 @@ export async function storeModel(
 }
 
 /** A site's versions, newest first, and whether it learns. */
-export async function listModels(
+export async function listModels<Figures>(
   db: Database,
   siteId: string,
-): Promise<{ mode: LearningMode; versions: ModelVersion[] }> {
+): Promise<{ mode: LearningMode; versions: ModelVersion<Figures>[] }> {
   const mode = await db.query('select mode from learning where site_id = $1', [siteId])
   const { rows } = await db.query(
     `select ${COLUMNS} from models where site_id = $1 order by version desc limit 100`,

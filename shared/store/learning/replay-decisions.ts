@@ -1,3 +1,4 @@
+import type { ReportReason } from '../../domain/site.ts'
 import type { Finding } from '../../domain/verdict.ts'
 import type { Database } from '../database.ts'
 
@@ -52,7 +53,7 @@ export type DecidedText = {
   readonly articleId: string
   readonly name: string
   readonly text: string
-  readonly reason: string | null
+  readonly reason: ReportReason | null
 }
 
 /** The texts of these revisions by comment; those of comments withdrawn since are not told. */

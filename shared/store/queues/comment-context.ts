@@ -1,5 +1,6 @@
 import type { CommentStatus } from '../../domain/comment.ts'
 import type { Claim, Viewer } from '../../domain/queue.ts'
+import type { ReportReason } from '../../domain/site.ts'
 import { MIN_AGREEING_BYTES } from '../../domain/sketch.ts'
 import type { Article } from '../comments/articles.ts'
 import type { Database } from '../database.ts'
@@ -206,7 +207,7 @@ export type Precedent = {
   readonly commentId: string
   readonly text: string
   readonly decision: 'approve' | 'reject'
-  readonly reason: string | null
+  readonly reason: ReportReason | null
   readonly by: string
   readonly name: string | null
   readonly at: Date

@@ -1,13 +1,16 @@
 import type { Database } from '../database.ts'
 
 /** A moderator's own queue. `filter` is as the console stored it. */
-export type SavedFilter<Filter = unknown> = {
+export type SavedFilter<Filter> = {
   readonly id: string
   readonly name: string
   readonly filter: Filter
 }
 
-export async function listSavedFilters(db: Database, moderatorId: string): Promise<SavedFilter[]> {
+export async function listSavedFilters<Filter>(
+  db: Database,
+  moderatorId: string,
+): Promise<SavedFilter<Filter>[]> {
   const { rows } = await db.query(
     'select id, name, filter from saved_filters where moderator_id = $1 order by created_at, id',
     [moderatorId],
@@ -16,12 +19,12 @@ export async function listSavedFilters(db: Database, moderatorId: string): Promi
 }
 
 /** Saves a filter by its name, in place of one of that name. Undefined when the moderator has `most` already. */
-export async function saveFilter(
+export async function saveFilter<Filter>(
   db: Database,
   moderatorId: string,
-  saved: { readonly name: string; readonly filter: unknown },
+  saved: Pick<SavedFilter<Filter>, 'name' | 'filter'>,
   most: number,
-): Promise<SavedFilter | undefined> {
+): Promise<SavedFilter<Filter> | undefined> {
   const { rows } = await db.query(
     `insert into saved_filters (moderator_id, name, filter)
      select $1, $2, $3 where (select count(*) from saved_filters where moderator_id = $1 and name <> $2) < $4

@@ -104,8 +104,8 @@ async function addSite(pool: Pool, name: string, options: SiteOptions = {}): Pro
   await addKey(pool, site.id, secretKey, { kind: 'secret', label: 'test' })
   await addKey(pool, site.id, publishableKey, { kind: 'publishable', label: 'test' })
   const settings = {
-    requestsPerMinute: 1_000_000_000,
-    readerRequestsPerMinute: 100_000_000,
+    requestsPerMinute: 10_000_000,
+    readerRequestsPerMinute: 10_000_000,
     allowedOrigins: ['https://news.example'],
     ...options.settings,
   }

@@ -6,6 +6,7 @@ import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
 import { type Answer, request } from '../../../tools/testing/request.ts'
 import { openBrowser, watchErrors } from '../processes/browser.ts'
 import { aSluice, type TestSite, type TestSluice } from '../processes/sluice.ts'
+import { checkAnswer } from './check-answer.ts'
 import { addModerator, type TestModerator } from './console.ts'
 
 /** A site with its intake, worker and the moderators' console. */
@@ -53,8 +54,10 @@ export async function aConsoleScene(): Promise<ConsoleScene> {
     moderator: (role = 'moderator', siteIds = []) =>
       addModerator(
         pool,
-        (method, path, body, headers) =>
-          request(console.url, undefined, method, path, body, { origin: console.url, ...headers }),
+        async (method, path, body, headers) => {
+          const all = { origin: console.url, ...headers }
+          return checkAnswer(method, path, await request(console.url, undefined, method, path, body, all))
+        },
         role,
         siteIds,
       ),

@@ -11,6 +11,7 @@ import { startSession } from '../../../shared/store/accounts/sessions.ts'
 import type { Pool } from '../../../shared/store/database.ts'
 import { type Answer, request } from '../../../tools/testing/request.ts'
 import { anOpenDatabase } from '../data/database.ts'
+import { checkAnswer } from './check-answer.ts'
 
 /** A moderator with a browser of their own. */
 export type TestModerator = {
@@ -65,15 +66,10 @@ export async function aConsole({
     { host: '127.0.0.1', consolePort: 0, trustProxy: 1, ...config },
   )
   const origin = config.consoleUrl ?? started.url
-  const call: TestConsole['call'] = (method, path, body, headers = {}) =>
-    request(
-      started.url,
-      undefined,
-      method,
-      path,
-      body,
-      withoutUndefined({ origin, 'x-forwarded-for': anAddress(), ...headers }),
-    )
+  const call: TestConsole['call'] = async (method, path, body, headers = {}) => {
+    const all = withoutUndefined({ origin, 'x-forwarded-for': anAddress(), ...headers })
+    return checkAnswer(method, path, await request(started.url, undefined, method, path, body, all))
+  }
   return {
     url: started.url,
     pool,

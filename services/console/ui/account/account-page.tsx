@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, formatError, Problem } from '../api/call.ts'
-import type { OwnSession, SignInAnswer } from '../api/types.ts'
 import { formatTime } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Field } from '../parts/fields.tsx'
@@ -39,7 +38,7 @@ function Password() {
   const send = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const answer = await call<SignInAnswer>('POST', '/me/password', { password, newPassword })
+      const answer = await call('POST /api/me/password', { body: { password, newPassword } })
       if (answer.outcome === 'signed_in') setSession(answer.session)
       setPassword('')
       setNewPassword('')
@@ -84,10 +83,10 @@ function Sessions() {
   const client = useQueryClient()
   const { data } = useQuery({
     queryKey: ['sessions'],
-    queryFn: () => call<{ sessions: readonly OwnSession[] }>('GET', '/me/sessions'),
+    queryFn: () => call('GET /api/me/sessions'),
   })
-  const end = async (path: string) => {
-    await call('DELETE', path).catch((error) => notify(formatError(error), { tone: 'trouble' }))
+  const end = async (ending: Promise<unknown>) => {
+    await ending.catch((error) => notify(formatError(error), { tone: 'trouble' }))
     await client.invalidateQueries({ queryKey: ['sessions'] })
   }
   const sessions = data?.sessions ?? []
@@ -108,7 +107,7 @@ function Sessions() {
               <button
                 type="button"
                 className="button small quiet"
-                onClick={() => void end(`/me/sessions/${one.id}`)}
+                onClick={() => void end(call('DELETE /api/me/sessions/:id', { params: { id: one.id } }))}
               >
                 End
               </button>
@@ -117,7 +116,7 @@ function Sessions() {
         ))}
       </ul>
       {sessions.length > 1 && (
-        <button type="button" className="button" onClick={() => void end('/me/sessions')}>
+        <button type="button" className="button" onClick={() => void end(call('DELETE /api/me/sessions'))}>
           End all others
         </button>
       )}

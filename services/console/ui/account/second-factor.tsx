@@ -35,11 +35,11 @@ export function SecondFactor() {
     event.preventDefault()
     void act(async () => {
       if (hasSecondFactor) {
-        await call('POST', '/me/second-factor/remove', { password })
+        await call('POST /api/me/second-factor/remove', { body: { password } })
         setHas(false)
         notify('No codes are asked for any more')
       } else {
-        const offered = await call<{ uri: string; secret: string }>('POST', '/me/second-factor', { password })
+        const offered = await call('POST /api/me/second-factor', { body: { password } })
         setStep({ at: 'confirm', ...offered })
       }
       setPassword('')
@@ -48,13 +48,9 @@ export function SecondFactor() {
   const confirm = (event: FormEvent) => {
     event.preventDefault()
     void act(async () => {
-      const { recoveryCodes } = await call<{ recoveryCodes: readonly string[] }>(
-        'POST',
-        '/me/second-factor/confirm',
-        {
-          code: code.replace(/\s/g, ''),
-        },
-      )
+      const { recoveryCodes } = await call('POST /api/me/second-factor/confirm', {
+        body: { code: code.replace(/\s/g, '') },
+      })
       setStep({ at: 'codes', codes: recoveryCodes })
       setCode('')
       setHas(true)

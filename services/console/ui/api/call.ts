@@ -1,3 +1,5 @@
+import type { Answer, Asked, RouteName } from './routes.ts'
+
 /** What the API answered instead of what was asked for (RFC 9457), or that it did not answer. */
 export class Problem extends Error {
   readonly status: number
@@ -33,16 +35,27 @@ export function whenSignedOut(handler: () => void): void {
   onSignedOut = handler
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type CallOptions = { readonly signal?: AbortSignal; readonly keepalive?: boolean }
+type Arguments<Name extends RouteName> =
+  Record<never, never> extends Asked<Name>
+    ? [asked?: Asked<Name> & CallOptions]
+    : [asked: Asked<Name> & CallOptions]
+/** What any route may be asked. */
+type AnyAsked = CallOptions & {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: QueryValues
+  readonly body?: unknown
+}
 
-/** Asks the API. Throws a `Problem`. */
-export async function call<T>(
-  method: Method,
-  path: string,
-  body?: unknown,
-  { signal, keepalive = false }: { signal?: AbortSignal; keepalive?: boolean } = {},
-): Promise<T> {
-  const response = await fetch(`/api${path}`, {
+/** Asks the API, e.g. `call('GET /api/people')`. Throws a `Problem`. */
+export async function call<Name extends RouteName>(
+  name: Name,
+  ...[asked]: Arguments<Name>
+): Promise<Answer<Name>> {
+  const { params = {}, query = {}, body, signal, keepalive = false } = (asked ?? {}) as AnyAsked
+  const [method, pattern] = name.split(' ') as [string, string]
+  const path = pattern.replace(/:(\w+)/g, (_, param: string) => encodeURIComponent(params[param]!))
+  const response = await fetch(`${path}${toQuery(query)}`, {
     method,
     keepalive,
     headers: {
@@ -55,16 +68,17 @@ export async function call<T>(
     if (signal?.aborted) throw error
     throw new Problem(0, { detail: 'The console cannot be reached. Is the network up?' })
   })
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer<Name>
   const problem = new Problem(response.status, await response.json().catch(() => ({})))
-  if (response.status === 401 && path !== '/session' && !path.startsWith('/invitation')) onSignedOut()
+  const isSigningIn = path === '/api/session' || path.startsWith('/api/invitation')
+  if (response.status === 401 && !isSigningIn) onSignedOut()
   throw problem
 }
 
+type QueryValues = Readonly<Record<string, string | number | boolean | null | undefined>>
+
 /** A query string of what is set. */
-export function toQuery(
-  values: Readonly<Record<string, string | number | boolean | null | undefined>>,
-): string {
+export function toQuery(values: QueryValues): string {
   const asked = Object.entries(values).filter(
     ([, value]) => value !== undefined && value !== null && value !== '',
   )

@@ -9,14 +9,9 @@ type EntryFields = Pick<ListEntry, 'kind' | 'value' | 'action'> & {
 /** Adds an entry; answers the one of that value that was there. */
 export function putEntry(siteId: string, { kind, value, action, reason, expiresAt }: EntryFields) {
   const more = { ...(reason && { reason }), ...(expiresAt && { expiresAt }) }
-  return call<{ replaced: ListEntry | null }>('PUT', `/sites/${siteId}/lists`, {
-    kind,
-    value,
-    action,
-    ...more,
-  })
+  return call('PUT /api/sites/:siteId/lists', { params: { siteId }, body: { kind, value, action, ...more } })
 }
 
 export function removeEntry(siteId: string, { kind, value }: Pick<ListEntry, 'kind' | 'value'>) {
-  return call('POST', `/sites/${siteId}/lists/remove`, { kind, value })
+  return call('POST /api/sites/:siteId/lists/remove', { params: { siteId }, body: { kind, value } })
 }

@@ -1,6 +1,5 @@
 import { type QueryClient, queryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { call, toQuery } from './call.ts'
-import type { Card, QueuePage, RejectReason, SavedFilter } from './types.ts'
+import { call } from './call.ts'
 
 export const QUEUE_NAMES = ['flagged', 'reported', 'sent', 'pending', 'approved', 'rejected'] as const
 export type QueueName = (typeof QUEUE_NAMES)[number]
@@ -17,7 +16,9 @@ export function isQueueName(name: string | undefined): name is QueueName {
   return QUEUE_NAMES.some((one) => one === name)
 }
 
-export function isWaitingQueue(name: QueueName): boolean {
+export type WaitingQueueName = 'flagged' | 'reported' | 'sent'
+
+export function isWaitingQueue(name: QueueName): name is WaitingQueueName {
   return name === 'flagged' || name === 'reported' || name === 'sent'
 }
 
@@ -29,14 +30,7 @@ export function useQueue(queue: QueueName, filter: Readonly<Record<string, strin
     queryKey: ['queue', queue, filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      call<QueuePage>(
-        'GET',
-        `/queue${toQuery({ queue, ...filter, limit: PAGE, cursor: pageParam })}`,
-        undefined,
-        {
-          signal,
-        },
-      ),
+      call('GET /api/queue', { query: { queue, ...filter, limit: PAGE, cursor: pageParam }, signal }),
     getNextPageParam: (last) => last.nextCursor,
     // the list stays as it is until somebody asks for another
     staleTime: Number.POSITIVE_INFINITY,
@@ -47,7 +41,7 @@ export function useQueue(queue: QueueName, filter: Readonly<Record<string, strin
 export const cardQuery = (commentId: string) =>
   queryOptions({
     queryKey: ['card', commentId],
-    queryFn: ({ signal }) => call<Card>('GET', `/comments/${commentId}`, undefined, { signal }),
+    queryFn: ({ signal }) => call('GET /api/comments/:id', { params: { id: commentId }, signal }),
     staleTime: 30_000,
     gcTime: 120_000,
   })
@@ -55,7 +49,7 @@ export const cardQuery = (commentId: string) =>
 export const reasonsQuery = (siteId: string) =>
   queryOptions({
     queryKey: ['reasons', siteId],
-    queryFn: () => call<{ reasons: readonly RejectReason[] }>('GET', `/sites/${siteId}/reject-reasons`),
+    queryFn: () => call('GET /api/sites/:siteId/reject-reasons', { params: { siteId } }),
     select: ({ reasons }) => reasons,
     staleTime: 300_000,
   })
@@ -67,6 +61,6 @@ export function prefetchCards(client: QueryClient, commentIds: readonly string[]
 
 export const savedFiltersQuery = queryOptions({
   queryKey: ['filters'],
-  queryFn: () => call<{ filters: readonly SavedFilter[] }>('GET', '/me/filters'),
+  queryFn: () => call('GET /api/me/filters'),
   staleTime: 300_000,
 })

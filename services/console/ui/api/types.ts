@@ -1,105 +1,63 @@
-import type { z } from 'zod'
-import type { LearningMode } from '../../../../shared/domain/learning.ts'
-import type * as policy from '../../../../shared/domain/policy.ts'
-import type * as queue from '../../../../shared/domain/queue.ts'
-import type { RejectReason } from '../../../../shared/domain/reject-reason.ts'
-import type * as supervision from '../../../../shared/domain/supervision.ts'
-import type * as rules from '../../../../shared/domain/undone-rule.ts'
-import type { LearningFigures } from '../../../../shared/moderation/learned/site/guard.ts'
-import type * as leases from '../../../../shared/store/decisions/claims.ts'
-import type { ModelVersion as StoredModel } from '../../../../shared/store/learning/models.ts'
-import type * as context from '../../../../shared/store/queues/comment-context.ts'
-import type * as changes from '../../../../shared/store/queues/queue-changes.ts'
-import type * as authors from '../../../../shared/store/rules/authors.ts'
-import type { StoredListEntry } from '../../../../shared/store/rules/lists.ts'
-import type * as preview from '../../read/preview-entry.ts'
-import type { PolicyPreview as Replayed } from '../../read/preview-policy.ts'
-import type * as card from '../../read/read-card.ts'
-import type * as agreement from '../../read/to-agreement.ts'
-import type * as dashboard from '../../read/to-dashboard.ts'
-import type * as schemas from '../../schemas/accounts.ts'
-import type { savedQueue } from '../../schemas/queues.ts'
+import type * as audit from '../../schemas/audit.ts'
+import type * as cards from '../../schemas/card.ts'
+import type * as decisions from '../../schemas/decisions.ts'
+import type { role } from '../../schemas/fields.ts'
+import type * as learning from '../../schemas/learning.ts'
+import type * as lists from '../../schemas/lists.ts'
+import type * as people from '../../schemas/people.ts'
+import type * as policies from '../../schemas/policy.ts'
+import type * as queues from '../../schemas/queues.ts'
+import type * as reviews from '../../schemas/reviews.ts'
+import type * as sessions from '../../schemas/session.ts'
+import type * as sites from '../../schemas/sites.ts'
+import type * as verdicts from '../../schemas/verdict.ts'
+import type { Answer, Sent } from './routes.ts'
 
-/** A type as it comes over HTTP: times are strings. */
-export type Json<T> = T extends Date
-  ? string
-  : T extends readonly (infer Item)[]
-    ? readonly Json<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Json<T[Key]> }
-      : T
-
-type Answer<Schema extends z.ZodType> = Json<z.infer<Schema>>
-
-export type Session = Answer<typeof schemas.session>
+export type Session = Answer<'GET /api/session'>
 export type SignedIn = Extract<Session, { signedIn: true }>
-export type SignInAnswer = Answer<typeof schemas.signInAnswer>
-export type Settings = SignedIn['moderator']['settings']
-export type Role = z.infer<typeof schemas.role>
-export type OwnSession = Answer<typeof schemas.ownSession>
-export type Colleague = Answer<typeof schemas.colleague>
-export type Person = Answer<typeof schemas.person>
-export type Invitation = Answer<typeof schemas.invitation>
-export type Site = Answer<typeof schemas.site>
-export type SiteKey = Answer<typeof schemas.siteKey>
+export type SignInAnswer = Answer<'POST /api/session'>
+export type Settings = Sent<typeof sessions.moderatorSettings>
+export type OwnSession = Sent<typeof sessions.ownSession>
+export type Role = Sent<typeof role>
+export type Colleague = Sent<typeof people.colleague>
+export type Person = Sent<typeof people.person>
+export type Invitation = Sent<typeof people.invitation>
+export type Site = Sent<typeof sites.site>
+export type SiteKey = Sent<typeof sites.siteKey>
+export type RejectReason = Sent<typeof sites.rejectReason>
 
-export type QueueItem = Json<queue.QueueItem>
-export type QueuePage = {
-  readonly items: readonly QueueItem[]
-  readonly nextCursor: string | null
-  readonly asOf: number
-}
-export type QueueChanges = Json<changes.QueueChanges>
-export type SavedFilter = {
-  readonly id: string
-  readonly name: string
-  readonly filter: Answer<typeof savedQueue>
-}
-export type Claim = Json<queue.Claim>
-export type ClaimOutcome = Json<Exclude<leases.ClaimOutcome, { outcome: 'unknown' }>>
-export type DecideOutcome = Json<queue.DecideOutcome>
-export type AuthorStanding = Json<authors.AuthorStanding>
-export type StandingOutcome = {
-  readonly before: AuthorStanding
-  readonly batchId: string
-  readonly outcomes: readonly DecideOutcome[]
-  /** What people had rejected with a ban that was lifted. */
-  readonly givenBack: readonly UndoOutcome[]
-}
-export type UndoOutcome = queue.UndoOutcome
-export type Card = Json<card.Card>
-export type Neighbour = context.Neighbour
-export type NearDuplicate = context.NearDuplicate
-export type AuthorRecord = context.AuthorRecord
-export type EntryPreview = Json<preview.EntryPreview>
-export type Finding = NonNullable<Card['comment']['verdict']>['findings'][number]
-export type { RejectReason }
-export type ListEntry = Json<StoredListEntry>
-export type RuleEffect = Json<rules.RuleEffect>
-export type UndoneRule = Json<rules.UndoneRule>
+export type QueuePage = Answer<'GET /api/queue'>
+export type QueueItem = Sent<typeof queues.queueItem>
+export type QueueChanges = Answer<'GET /api/queue/changes'>
+export type SavedFilter = Sent<typeof queues.savedFilter>
+export type Claim = Sent<typeof queues.claim>
+export type ClaimOutcome = Sent<typeof queues.claimOutcome>
+export type Card = Answer<'GET /api/comments/:id'>
+export type Neighbour = Sent<typeof cards.neighbour>
+export type NearDuplicate = Sent<typeof cards.nearDuplicate>
+export type AuthorRecord = Sent<typeof cards.author>
+export type Finding = Sent<typeof verdicts.finding>
+export type DecideOutcome = Sent<typeof decisions.decideOutcome>
+export type UndoOutcome = Sent<typeof decisions.undoOutcome>
+export type AuthorStanding = Sent<typeof decisions.authorStanding>
+export type StandingOutcome = Sent<typeof decisions.standingOutcome>
 
-export type Thresholds = policy.Thresholds
+export type ListEntry = Sent<typeof lists.listEntry>
+export type EntryPreview = Sent<typeof lists.entryPreview>
+export type RuleEffect = Sent<typeof lists.ruleEffect>
+export type UndoneRule = Sent<typeof lists.undoneRule>
+export type PolicyView = Answer<'GET /api/sites/:siteId/policy'>
+export type PolicyVersion = Sent<typeof policies.policyVersion>
+export type PolicyPreview = Sent<typeof policies.policyPreview>
 /** A policy without its version. */
-export type PolicyDraft = Pick<policy.Policy, 'preset' | 'thresholds'>
-export type PolicyVersion = Json<supervision.PolicyVersion>
-export type PolicyPreview = Json<Replayed>
-export type PolicyView = {
-  readonly policy: policy.Policy
-  readonly presets: Readonly<Record<policy.Preset, policy.Policy['thresholds']>>
-  readonly categories: readonly string[]
-  readonly versions: readonly PolicyVersion[]
-}
-export type ModelVersion = Json<StoredModel<LearningFigures>>
-export type LearningView = {
-  readonly mode: LearningMode
-  /** The shipped models that are in use. */
-  readonly base: string
-  readonly versions: readonly ModelVersion[]
-}
+export type PolicyDraft = Pick<PolicyView['policy'], 'preset' | 'thresholds'>
+export type Thresholds = PolicyDraft['thresholds'][string]
+export type LearningView = Answer<'GET /api/sites/:siteId/learning'>
+export type ModelVersion = Sent<typeof learning.modelVersion>
 
-export type Dashboard = Json<dashboard.Dashboard>
+export type Dashboard = Answer<'GET /api/dashboard'>
 export type MeasuredShare = Dashboard['machine']['overturned']
-export type AuditEntry = Json<supervision.AuditEntry>
-export type ReviewTask = Json<supervision.ReviewTask>
-export type Review = Json<supervision.Review>
-export type AgreementReport = Json<agreement.AgreementReport> & { readonly from: string; readonly to: string }
+export type AuditEntry = Sent<typeof audit.auditEntry>
+export type ReviewTask = Sent<typeof reviews.reviewTask>
+export type Review = Sent<typeof reviews.review>
+export type AgreementReport = Answer<'GET /api/reviews/agreement'>

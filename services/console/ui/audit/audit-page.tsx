@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call, formatError, toQuery } from '../api/call.ts'
-import type { AuditEntry, Colleague } from '../api/types.ts'
+import type { Asked } from '../api/routes.ts'
+import type { Colleague } from '../api/types.ts'
 import { daysOf, spanOfDays, toDay } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { formatDate } from '../lib/words.ts'
@@ -85,11 +86,13 @@ function Export({ filter }: { filter: ReturnType<typeof filterOf> }) {
   )
 }
 
-/** What the address narrows the log to, as the API takes it. */
+type AuditQuery = NonNullable<Asked<'GET /api/audit'>['query']>
+
+/** What the address narrows the log to, as the API takes it, or refuses it. */
 function filterOf(query: URLSearchParams) {
   const of = (name: string) => query.get(name) || undefined
   const [siteId, who, actor, action, commentId] = ['siteId', 'who', 'actor', 'action', 'commentId'].map(of)
-  return { siteId, who, actor, action, commentId, ...spanOfDays(daysOf(query)) }
+  return { siteId, who: who as AuditQuery['who'], actor, action, commentId, ...spanOfDays(daysOf(query)) }
 }
 
 function useAuditLog(filter: ReturnType<typeof filterOf>) {
@@ -97,12 +100,7 @@ function useAuditLog(filter: ReturnType<typeof filterOf>) {
     queryKey: ['audit', filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      call<{ entries: readonly AuditEntry[]; nextCursor: string | null }>(
-        'GET',
-        `/audit${toQuery({ ...filter, limit: PAGE, cursor: pageParam })}`,
-        undefined,
-        { signal },
-      ),
+      call('GET /api/audit', { query: { ...filter, limit: PAGE, cursor: pageParam }, signal }),
     getNextPageParam: (last) => last.nextCursor,
     gcTime: 0,
   })
@@ -111,7 +109,7 @@ function useAuditLog(filter: ReturnType<typeof filterOf>) {
 function useColleagues(): readonly Colleague[] {
   const { data } = useQuery({
     queryKey: ['colleagues'],
-    queryFn: () => call<{ colleagues: readonly Colleague[] }>('GET', '/colleagues'),
+    queryFn: () => call('GET /api/colleagues'),
   })
   return data?.colleagues ?? []
 }

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { call, formatError, toQuery } from '../api/call.ts'
-import type { Dashboard } from '../api/types.ts'
+import { call, formatError } from '../api/call.ts'
 import { daysOf, rangeOf, type Span, spanOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { formatTime } from '../lib/words.ts'
@@ -67,7 +66,7 @@ function useDashboard(siteId: string | undefined, span: Span) {
   const asked = { siteId, ...span, timeZone }
   return useQuery({
     queryKey: ['dashboard', asked],
-    queryFn: ({ signal }) => call<Dashboard>('GET', `/dashboard${toQuery(asked)}`, undefined, { signal }),
+    queryFn: ({ signal }) => call('GET /api/dashboard', { query: asked, signal }),
     refetchInterval: REFRESH_MS,
     placeholderData: keepPreviousData,
   })

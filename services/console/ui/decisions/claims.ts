@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { call } from '../api/call.ts'
-import type { Claim, ClaimOutcome } from '../api/types.ts'
+import type { Claim } from '../api/types.ts'
 
 const tokens = new Map<string, string>()
 /** Looking at a comment for less than this claims nothing, in milliseconds: one who leafs through keeps nothing from others. */
@@ -18,7 +18,7 @@ function release(commentId: string): void {
   if (token === undefined) return
   tokens.delete(commentId)
   // ends by itself where this does not arrive
-  call('POST', '/claims/release', { tokens: [token] }, { keepalive: true }).catch(() => {})
+  call('POST /api/claims/release', { body: { tokens: [token] }, keepalive: true }).catch(() => {})
 }
 
 /** Claims a waiting comment while it is looked at. Answers the colleague who has it open already. */
@@ -28,7 +28,7 @@ export function useClaim(commentId: string | undefined, isWaiting: boolean): Cla
     if (commentId === undefined || !isWaiting) return
     let isOver = false
     const claim = async () => {
-      const outcome = await call<ClaimOutcome>('POST', `/comments/${commentId}/claim`, {}).catch(
+      const outcome = await call('POST /api/comments/:id/claim', { params: { id: commentId } }).catch(
         () => undefined,
       )
       if (outcome?.outcome === 'claimed') {
@@ -40,9 +40,7 @@ export function useClaim(commentId: string | undefined, isWaiting: boolean): Cla
     const renew = async () => {
       const token = tokens.get(commentId)
       if (token === undefined) return claim()
-      const { claims } = await call<{ claims: readonly { commentId: string }[] }>('POST', '/claims/renew', {
-        tokens: [token],
-      })
+      const { claims } = await call('POST /api/claims/renew', { body: { tokens: [token] } })
       if (claims.length === 0) {
         tokens.delete(commentId)
         await claim()

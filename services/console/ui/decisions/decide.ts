@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { call, formatError } from '../api/call.ts'
-import type { DecideOutcome, UndoOutcome } from '../api/types.ts'
+import type { Asked } from '../api/routes.ts'
+import type { DecideOutcome, RejectReason } from '../api/types.ts'
 import type { Action } from '../keys/key-maps.ts'
 import { createStore } from '../lib/create-store.ts'
 import { count, formatReason } from '../lib/words.ts'
@@ -17,9 +18,12 @@ export type DecideDeps = {
   readonly keyOf: (action: Action) => string
 }
 
+/** The API refuses what is pending or withdrawn. */
+type DecidableStatus = Asked<'POST /api/decisions'>['body']['items'][number]['status']
+
 export type ModeratorDecision = {
   readonly decision: 'approve' | 'reject'
-  readonly reason?: string | undefined
+  readonly reason?: RejectReason['reason'] | undefined
   /** What the author is told. */
   readonly message?: string | undefined
 }
@@ -62,13 +66,16 @@ export function decide(
     ms: UNDO_MS,
     action: { label: 'Undo', key: deps.keyOf('undo'), run: () => undo(deps, batch) },
   })
-  const asked = call<{ batchId: string; outcomes: readonly DecideOutcome[] }>('POST', '/decisions', {
-    items: items.map(({ commentId, revision, status, decided }) => {
-      const token = tokenOf(commentId)
-      return { commentId, revision, status, waits: !decided, ...(token !== undefined && { token }) }
-    }),
-    decision,
-    ...(decision === 'reject' && { reason, ...(message && { message }) }),
+  const asked = call('POST /api/decisions', {
+    body: {
+      items: items.map(({ commentId, revision, status, decided }) => {
+        const token = tokenOf(commentId)
+        const seen = { commentId, revision, status: status as DecidableStatus, waits: !decided }
+        return { ...seen, ...(token !== undefined && { token }) }
+      }),
+      decision,
+      ...(decision === 'reject' && { reason, ...(message && { message }) }),
+    },
   })
   const batch: Batch = { commentIds, noticeId, id: asked.then((answer) => answer.batchId) }
   batches.set((all) => [...all.slice(-KEPT_BATCHES), batch])
@@ -140,8 +147,8 @@ async function undo(deps: DecideDeps, batch: Batch): Promise<void> {
   if (batch.commentIds.length > 0) select(batch.commentIds[0])
   try {
     await batch.takeBack?.()
-    const path = `/decisions/${await batch.id}/undo`
-    const { outcomes } = await call<{ outcomes: readonly UndoOutcome[] }>('POST', path, {})
+    const params = { batchId: await batch.id }
+    const { outcomes } = await call('POST /api/decisions/:batchId/undo', { params })
     refresh(deps, batch.commentIds)
     const changed = outcomes.filter((one) => one.outcome === 'changed')
     const reversed = outcomes.some((one) => one.outcome === 'reversed')

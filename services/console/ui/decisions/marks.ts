@@ -6,7 +6,7 @@ import { formatReason } from '../lib/words.ts'
 export type Decidable = {
   readonly commentId: string
   readonly revision: number
-  readonly status: string
+  readonly status: QueueItem['status']
   /** By whom it is decided, as it is shown; nothing: it waits, and whoever decides it first does. */
   readonly decided?: QueueItem['decided'] | undefined
 }

@@ -6,7 +6,7 @@ import { mark, unmark } from './marks.ts'
 export function skip(commentId: string): void {
   mark([commentId], { kind: 'skipped' })
   announce('Left to colleagues')
-  call('POST', `/comments/${commentId}/skip`, {}).catch((error) => {
+  call('POST /api/comments/:id/skip', { params: { id: commentId } }).catch((error) => {
     unmark([commentId])
     notify(`Not skipped: ${formatError(error)}`, { tone: 'trouble' })
   })

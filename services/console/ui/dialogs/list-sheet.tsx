@@ -57,12 +57,11 @@ export function ListSheet({
   const preview = useQuery({
     queryKey: ['preview', siteId, kind, asked, action],
     queryFn: ({ signal }) =>
-      call<EntryPreview>(
-        'POST',
-        `/sites/${siteId}/lists/preview`,
-        { kind, value: asked, action },
-        { signal },
-      ),
+      call('POST /api/sites/:siteId/lists/preview', {
+        params: { siteId },
+        body: { kind, value: asked, action },
+        signal,
+      }),
     enabled: asked !== '',
     retry: false,
   })

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { maySeeSite } from '../../../../shared/domain/moderator.ts'
 import { call, formatError } from '../api/call.ts'
-import type { Card, Colleague } from '../api/types.ts'
+import type { Card } from '../api/types.ts'
 import { mark } from '../decisions/marks.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
@@ -61,8 +61,8 @@ export function ArticleSheet({ card, onClose }: { card: Card; onClose: () => voi
     article?.state === 'closed' ? 'closed' : (article?.mode ?? 'default'),
   )
   const send = async () => {
-    const change = mode === 'closed' ? { state: 'closed' } : { state: 'open', mode }
-    await call('PATCH', `/sites/${siteId}/articles`, { articleId, ...change })
+    const change = mode === 'closed' ? ({ state: 'closed' } as const) : ({ state: 'open', mode } as const)
+    await call('PATCH /api/sites/:siteId/articles', { params: { siteId }, body: { articleId, ...change } })
     return mode === 'closed' ? 'The article takes no more comments' : 'The article is changed'
   }
   return (
@@ -85,7 +85,10 @@ export function ArticleSheet({ card, onClose }: { card: Card; onClose: () => voi
 export function NoteSheet({ card, onClose }: { card: Card; onClose: () => void }) {
   const [text, setText] = useState('')
   const send = async () => {
-    await call('POST', `/comments/${card.comment.id}/notes`, { text: text.trim() })
+    await call('POST /api/comments/:id/notes', {
+      params: { id: card.comment.id },
+      body: { text: text.trim() },
+    })
     return 'Noted'
   }
   return (
@@ -101,7 +104,7 @@ export function SendSheet({ card, onClose }: { card: Card; onClose: () => void }
   const [note, setNote] = useState('')
   const { data } = useQuery({
     queryKey: ['colleagues'],
-    queryFn: () => call<{ colleagues: readonly Colleague[] }>('GET', '/colleagues'),
+    queryFn: () => call('GET /api/colleagues'),
   })
   const who = (data?.colleagues ?? []).filter(
     (one) => one.id !== moderator.id && !one.isDisabled && maySeeSite(one, card.comment.siteId),
@@ -109,7 +112,10 @@ export function SendSheet({ card, onClose }: { card: Card; onClose: () => void }
   const chosen = to || who[0]?.id || ''
   const send = async () => {
     const { id } = card.comment
-    await call('POST', `/comments/${id}/send`, { to: chosen, ...(note.trim() && { note: note.trim() }) })
+    await call('POST /api/comments/:id/send', {
+      params: { id },
+      body: { to: chosen, ...(note.trim() && { note: note.trim() }) },
+    })
     mark([id], { kind: 'sent' })
     return `Sent to ${who.find((one) => one.id === chosen)?.name}`
   }

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { call, formatError } from '../api/call.ts'
-import type { AuthorStanding, Card, StandingOutcome, UndoOutcome } from '../api/types.ts'
+import type { Asked } from '../api/routes.ts'
+import type { AuthorStanding, Card, UndoOutcome } from '../api/types.ts'
 import { mark } from '../decisions/marks.ts'
 import { useDecisions } from '../decisions/use-decisions.ts'
 import { count, FOR_GOOD, formatReason } from '../lib/words.ts'
@@ -18,6 +19,7 @@ const STANDINGS = [
   ['none', 'Neither'],
 ] as const
 
+type StandingRequest = Asked<'PUT /api/sites/:siteId/authors/standing'>['body']
 type StandingFields = { standing: (typeof STANDINGS)[number][0]; days: Days }
 
 /** Bans or trusts an author, on request with all that waits of theirs. */
@@ -41,8 +43,11 @@ export function StandingSheet({ card, onClose }: { card: Card; onClose: () => vo
       </Sheet>
     )
   }
-  const put = (fields: object) =>
-    call<StandingOutcome>('PUT', `/sites/${siteId}/authors/standing`, { key: author.key, ...fields })
+  const put = (fields: Omit<StandingRequest, 'key'>) =>
+    call('PUT /api/sites/:siteId/authors/standing', {
+      params: { siteId },
+      body: { key: author.key, ...fields },
+    })
   // any of the author's cards tells of it
   const shownAnew = () => client.invalidateQueries({ queryKey: ['card'] })
   const send = async (event: FormEvent) => {
@@ -134,7 +139,10 @@ function formatGivenBack(outcomes: readonly UndoOutcome[]): string {
 }
 
 /** What makes a standing what it was. */
-function toRequest({ bannedUntil, trustedUntil }: AuthorStanding) {
+function toRequest({
+  bannedUntil,
+  trustedUntil,
+}: AuthorStanding): Pick<StandingRequest, 'standing' | 'until'> {
   const until = bannedUntil ?? trustedUntil
   return {
     standing: bannedUntil !== null ? 'banned' : trustedUntil !== null ? 'trusted' : 'none',

@@ -18,7 +18,7 @@ export function PeoplePage() {
   const [invitation, setInvitation] = useState<{ name: string } & Invitation>()
   const { data, error, refetch } = useQuery({
     queryKey: ['people'],
-    queryFn: () => call<{ people: readonly Person[] }>('GET', '/people'),
+    queryFn: () => call('GET /api/people'),
   })
   const again = () => client.invalidateQueries({ queryKey: ['people'] })
   const act = async (what: () => Promise<unknown>) => {
@@ -31,7 +31,10 @@ export function PeoplePage() {
   }
   const reset = (person: Person, secondFactor: boolean) =>
     act(async () => {
-      const made = await call<Invitation>('POST', `/people/${person.id}/reset`, { secondFactor })
+      const made = await call('POST /api/people/:id/reset', {
+        params: { id: person.id },
+        body: { secondFactor },
+      })
       setInvitation({ name: person.name, ...made })
     })
   if (error) return <Trouble error={error} retry={refetch} />
@@ -83,7 +86,10 @@ export function PeoplePage() {
                     className="button small quiet"
                     onClick={() =>
                       void act(() =>
-                        call('PATCH', `/people/${person.id}`, { isDisabled: person.disabledAt === null }),
+                        call('PATCH /api/people/:id', {
+                          params: { id: person.id },
+                          body: { isDisabled: person.disabledAt === null },
+                        }),
                       )
                     }
                   >

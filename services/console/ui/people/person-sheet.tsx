@@ -33,10 +33,13 @@ export function PersonSheet({
     event.preventDefault()
     try {
       if (person) {
-        await call('PATCH', `/people/${person.id}`, { name, ...(!isSelf && { role, siteIds }) })
+        await call('PATCH /api/people/:id', {
+          params: { id: person.id },
+          body: { name, ...(!isSelf && { role, siteIds }) },
+        })
         return onDone()
       }
-      const made = await call<{ invitation: Invitation }>('POST', '/people', { name, email, role, siteIds })
+      const made = await call('POST /api/people', { body: { name, email, role, siteIds } })
       onDone({ name, ...made.invitation })
     } catch (error) {
       setProblem(error)

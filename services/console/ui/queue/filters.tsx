@@ -192,7 +192,9 @@ function SavedFilters({ name, filter }: { name: QueueName; filter: Readonly<Reco
   const again = () => client.invalidateQueries({ queryKey: ['filters'] })
   const save = async () => {
     try {
-      await call('PUT', '/me/filters', { name: title.trim(), filter: { queue: name, ...toSaved(filter) } })
+      await call('PUT /api/me/filters', {
+        body: { name: title.trim(), filter: { queue: name, ...toSaved(filter) } },
+      })
       setTitle('')
       await again()
     } catch (error) {
@@ -216,7 +218,7 @@ function SavedFilters({ name, filter }: { name: QueueName; filter: Readonly<Reco
               type="button"
               className="close"
               aria-label={`Remove ${one.name}`}
-              onClick={() => call('DELETE', `/me/filters/${one.id}`).then(again)}
+              onClick={() => call('DELETE /api/me/filters/:id', { params: { id: one.id } }).then(again)}
             >
               ×
             </button>

@@ -36,8 +36,11 @@ export function useLive(
     const abort = new AbortController()
     const look = async () => {
       if (document.hidden && cursor !== undefined) return
-      const since = cursor === undefined ? '' : `${asked ? '&' : '?'}since=${cursor}`
-      const changes = await call<QueueChanges>('GET', `/queue/changes${asked}${since}`, undefined, abort)
+      const filter = Object.fromEntries(new URLSearchParams(asked))
+      const changes = await call('GET /api/queue/changes', {
+        query: { ...filter, since: cursor },
+        signal: abort.signal,
+      })
       cursor = changes.cursor
       take(changes)
     }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { call, toQuery } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import type { AgreementReport } from '../api/types.ts'
 import { daysOf, rangeOf, spanOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
@@ -21,8 +21,7 @@ export function Agreement({ siteId }: { siteId: string | undefined }) {
   const asked = { siteId, ...spanOf(rangeOf(query, '30d'), daysOf(query), new Date()) }
   const { data, error, refetch } = useQuery({
     queryKey: ['agreement', asked],
-    queryFn: ({ signal }) =>
-      call<AgreementReport>('GET', `/reviews/agreement${toQuery(asked)}`, undefined, { signal }),
+    queryFn: ({ signal }) => call('GET /api/reviews/agreement', { query: asked, signal }),
   })
   return (
     <section className="stack" aria-labelledby="agreement-title">

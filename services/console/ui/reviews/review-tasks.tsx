@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { call, formatError } from '../api/call.ts'
+import type { Asked } from '../api/routes.ts'
 import type { Review, ReviewTask } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { Reasons } from '../dialogs/reject-sheet.tsx'
@@ -18,15 +19,14 @@ import './review-tasks.css'
 /** Counting stops here. */
 const MOST_COUNTED = 100
 
-type NextReview = { readonly review: ReviewTask | null; readonly open: number }
-type Opinion = { readonly decision: 'approve' | 'reject'; readonly reason?: string }
+type Opinion = Asked<'POST /api/reviews/:id'>['body']
 
 /** One decision to be made again after the other. */
 export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery({
     queryKey: ['review', siteId],
-    queryFn: () => call<NextReview>('POST', '/reviews/next', { siteId }),
+    queryFn: () => call('POST /api/reviews/next', { body: { siteId } }),
     // the same until it is done
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -53,14 +53,14 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
   const decide = (opinion: Opinion) => {
     setRejecting(false)
     return send(async ({ id }) => {
-      const review = await call<Review>('POST', `/reviews/${id}`, opinion)
+      const review = await call('POST /api/reviews/:id', { params: { id }, body: opinion })
       setLast(review)
       announce(formatOutcome(review))
       void client.invalidateQueries({ queryKey: ['agreement'] })
       void client.invalidateQueries({ queryKey: ['reviewed'] })
     })
   }
-  const pass = () => send(({ id }) => call('POST', `/reviews/${id}/pass`))
+  const pass = () => send(({ id }) => call('POST /api/reviews/:id/pass', { params: { id } }))
   const approve = () => decide({ decision: 'approve' })
   const askWhy = () => task && setRejecting(true)
   // the button that had the focus is gone

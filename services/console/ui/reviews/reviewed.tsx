@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { call, formatError, toQuery } from '../api/call.ts'
+import { call, formatError } from '../api/call.ts'
 import type { Review } from '../api/types.ts'
 import { formatTime } from '../lib/words.ts'
 import { Choice } from '../parts/fields.tsx'
@@ -27,12 +27,7 @@ export function Reviewed({ asked }: { asked: Asked }) {
     queryKey: ['reviewed', asked, agrees],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      call<{ reviews: readonly Review[]; nextCursor: string | null }>(
-        'GET',
-        `/reviews${toQuery({ ...asked, agrees, limit: PAGE, cursor: pageParam })}`,
-        undefined,
-        { signal },
-      ),
+      call('GET /api/reviews', { query: { ...asked, agrees, limit: PAGE, cursor: pageParam }, signal }),
     getNextPageParam: (last) => last.nextCursor,
     gcTime: 0,
   })

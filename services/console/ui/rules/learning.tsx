@@ -17,10 +17,9 @@ export function Learning({ siteId }: { siteId: string }) {
   const client = useQueryClient()
   const [doubtful, setDoubtful] = useState<ModelVersion>()
   const [isAllShown, setAllShown] = useState(false)
-  const path = `/sites/${siteId}/learning`
   const { data, error, refetch } = useQuery({
     queryKey: ['learning', siteId],
-    queryFn: () => call<LearningView>('GET', path),
+    queryFn: () => call('GET /api/sites/:siteId/learning', { params: { siteId } }),
   })
   if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />
@@ -31,7 +30,8 @@ export function Learning({ siteId }: { siteId: string }) {
   const put = async (wanted: Wanted, undo?: Wanted) => {
     setDoubtful(undefined)
     try {
-      client.setQueryData(['learning', siteId], await call<LearningView>('PUT', path, wanted))
+      const after = await call('PUT /api/sites/:siteId/learning', { params: { siteId }, body: wanted })
+      client.setQueryData(['learning', siteId], after)
       notify(SAID[wanted.mode](wanted), {
         ms: 10_000,
         ...(undo && { action: { label: 'Undo', run: () => void put(undo) } }),

@@ -51,11 +51,10 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
   }
   const put = async (wanted: readonly RejectReason[], said: string) => {
     try {
-      const answer = await call<{ reasons: readonly RejectReason[] }>(
-        'PUT',
-        `/sites/${siteId}/reject-reasons`,
-        { reasons: wanted },
-      )
+      const answer = await call('PUT /api/sites/:siteId/reject-reasons', {
+        params: { siteId },
+        body: { reasons: wanted },
+      })
       client.setQueryData(reasonsQuery(siteId).queryKey, answer)
       start(answer.reasons)
       notify(said, {

@@ -116,7 +116,7 @@ function Lists({ siteId }: { siteId: string }) {
   const [most, setMost] = useState(AT_ONCE)
   const { data, error, refetch } = useQuery({
     queryKey: ['lists', siteId],
-    queryFn: () => call<{ entries: readonly ListEntry[] }>('GET', `/sites/${siteId}/lists`),
+    queryFn: () => call('GET /api/sites/:siteId/lists', { params: { siteId } }),
   })
   if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />

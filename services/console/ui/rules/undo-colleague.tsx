@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, formatError } from '../api/call.ts'
-import type { Colleague, UndoOutcome } from '../api/types.ts'
 import { count } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
@@ -22,7 +21,7 @@ export function UndoColleague() {
   const [isSure, setSure] = useState(false)
   const { data } = useQuery({
     queryKey: ['colleagues'],
-    queryFn: () => call<{ colleagues: readonly Colleague[] }>('GET', '/colleagues'),
+    queryFn: () => call('GET /api/colleagues'),
   })
   const people = data?.colleagues ?? []
   const chosen = people.find((one) => one.id === id) ?? people[0]
@@ -34,13 +33,10 @@ export function UndoColleague() {
   const undo = async () => {
     setSure(false)
     try {
-      const { outcomes } = await call<{ outcomes: readonly UndoOutcome[] }>(
-        'POST',
-        `/people/${chosen.id}/undo`,
-        {
-          minutes: Number(minutes),
-        },
-      )
+      const { outcomes } = await call('POST /api/people/:id/undo', {
+        params: { id: chosen.id },
+        body: { minutes: Number(minutes) },
+      })
       const changed = outcomes.filter((one) => one.outcome === 'changed').length
       const left = changed > 0 ? `, ${changed} that changed since stayed` : ''
       notify(`Undone: ${count(outcomes.length - changed, 'decision')}${left}`, { ms: 10_000 })

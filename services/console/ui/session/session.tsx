@@ -19,7 +19,7 @@ function adopt(session: Session): Session {
 export function useSessionQuery() {
   return useQuery({
     queryKey: KEY,
-    queryFn: async ({ signal }) => adopt(await call<Session>('GET', '/session', undefined, { signal })),
+    queryFn: async ({ signal }) => adopt(await call('GET /api/session', { signal })),
     staleTime: 60_000,
   })
 }
@@ -58,7 +58,7 @@ export function useChangeSettings(): (change: Partial<Settings>) => Promise<void
     const { moderator } = session
     setSession({ ...session, moderator: { ...moderator, settings: { ...moderator.settings, ...change } } })
     try {
-      await call('PATCH', '/me', { settings: change })
+      await call('PATCH /api/me', { body: { settings: change } })
     } finally {
       await client.invalidateQueries({ queryKey: KEY })
     }

@@ -6,7 +6,7 @@ import { Separator } from 'react-aria-components/Separator'
 import { Link, useLocation } from 'wouter'
 import { hasRole } from '../../../../shared/domain/moderator.ts'
 import { call, toQuery } from '../api/call.ts'
-import { QUEUE_TITLES, type QueueName, savedFiltersQuery } from '../api/queries.ts'
+import { QUEUE_TITLES, type QueueName, savedFiltersQuery, type WaitingQueueName } from '../api/queries.ts'
 import type { Role } from '../api/types.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { formatNumber } from '../lib/words.ts'
@@ -15,7 +15,7 @@ import { useChangeSettings, useSession, useSetSession } from '../session/session
 import '../overlay/popover.css'
 import './header.css'
 
-const SHOWN: readonly QueueName[] = ['flagged', 'reported', 'sent']
+const SHOWN: readonly WaitingQueueName[] = ['flagged', 'reported', 'sent']
 
 type Place = { readonly path: string; readonly title: string; readonly access: Role }
 
@@ -88,11 +88,10 @@ function isIn(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`)
 }
 
-function WaitingCount({ name }: { name: QueueName }) {
+function WaitingCount({ name }: { name: WaitingQueueName }) {
   const { data } = useQuery({
     queryKey: ['count', name],
-    queryFn: ({ signal }) =>
-      call<{ count: number; isMore: boolean }>('GET', `/queue/count?queue=${name}`, undefined, { signal }),
+    queryFn: ({ signal }) => call('GET /api/queue/count', { query: { queue: name }, signal }),
     refetchInterval: 15_000,
   })
   if (!data || data.count === 0) return null
@@ -151,7 +150,7 @@ function AccountMenu() {
     if (key.startsWith('/')) return navigate(key)
     if (key === 'keys') return openDialog({ kind: 'keys' })
     if (key === 'sign-out') {
-      await call('DELETE', '/session')
+      await call('DELETE /api/session')
       return setSession({ signedIn: false, oidc })
     }
     await changeSettings({ theme: key as keyof typeof THEME_TITLES })

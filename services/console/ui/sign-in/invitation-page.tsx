@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import { call, formatError, Problem } from '../api/call.ts'
-import type { SignInAnswer } from '../api/types.ts'
 import { Field } from '../parts/fields.tsx'
 import { Alert, Loading } from '../parts/states.tsx'
 import { useSetSession } from '../session/session.tsx'
@@ -13,8 +12,7 @@ export function InvitationPage() {
   const token = location.hash.slice(1)
   const { data: invited, error } = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () =>
-      call<{ name: string; email: string; hasSecondFactor: boolean }>('POST', '/invitation', { token }),
+    queryFn: () => call('POST /api/invitation', { body: { token } }),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -38,7 +36,7 @@ export function InvitationPage() {
     event.preventDefault()
     try {
       const body = { token, password, ...(invited.hasSecondFactor && { code }) }
-      const answer = await call<SignInAnswer>('POST', '/invitation/accept', body)
+      const answer = await call('POST /api/invitation/accept', { body })
       if (answer.outcome !== 'signed_in') return
       setSession(answer.session)
       navigate('/', { replace: true })

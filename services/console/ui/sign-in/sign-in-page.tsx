@@ -1,7 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { call, formatError, Problem } from '../api/call.ts'
-import type { SignInAnswer } from '../api/types.ts'
 import { Field } from '../parts/fields.tsx'
 import { Alert } from '../parts/states.tsx'
 import { useSetSession } from '../session/session.tsx'
@@ -36,10 +35,8 @@ export function SignInPage({ oidc }: { oidc: boolean }) {
     setProblem(undefined)
     try {
       const { email, password, code } = given
-      const answer = await call<SignInAnswer>('POST', '/session', {
-        email,
-        password,
-        ...(needsCode && { code }),
+      const answer = await call('POST /api/session', {
+        body: { email, password, ...(needsCode && { code }) },
       })
       if (answer.outcome === 'signed_in') setSession(answer.session)
       else setNeedsCode(true)

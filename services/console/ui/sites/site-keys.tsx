@@ -22,7 +22,7 @@ export function SiteKeys({ siteId }: { siteId: string }) {
   const [made, setMade] = useState<string>()
   const { data, error } = useQuery({
     queryKey: ['keys', siteId],
-    queryFn: () => call<{ keys: readonly SiteKey[] }>('GET', `/sites/${siteId}/keys`),
+    queryFn: () => call('GET /api/sites/:siteId/keys', { params: { siteId } }),
   })
   if (error) return <Trouble error={error} />
   if (!data) return <Loading />
@@ -37,9 +37,9 @@ export function SiteKeys({ siteId }: { siteId: string }) {
   const make = (event: FormEvent) => {
     event.preventDefault()
     void act(async () => {
-      const { key } = await call<{ key: string }>('POST', `/sites/${siteId}/keys`, {
-        kind,
-        label: label.trim(),
+      const { key } = await call('POST /api/sites/:siteId/keys', {
+        params: { siteId },
+        body: { kind, label: label.trim() },
       })
       setLabel('')
       setMade(key)
@@ -68,7 +68,11 @@ export function SiteKeys({ siteId }: { siteId: string }) {
               <button
                 type="button"
                 className="button small quiet"
-                onClick={() => void act(() => call('DELETE', `/sites/${siteId}/keys/${key.id}`))}
+                onClick={() =>
+                  void act(() =>
+                    call('DELETE /api/sites/:siteId/keys/:id', { params: { siteId, id: key.id } }),
+                  )
+                }
               >
                 Revoke<span className="visually-hidden"> the key that ends in {key.hint}</span>
               </button>

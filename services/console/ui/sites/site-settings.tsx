@@ -31,7 +31,10 @@ export function SiteSettingsForm({ site }: { site: Site }) {
         JSON.stringify(value) !== JSON.stringify(site.settings[name as keyof Site['settings']]),
     )
     try {
-      await call('PATCH', `/sites/${site.id}`, { settings: Object.fromEntries(changed) })
+      await call('PATCH /api/sites/:siteId', {
+        params: { siteId: site.id },
+        body: { settings: Object.fromEntries(changed) },
+      })
       setProblem(undefined)
       notify('Saved')
       await client.invalidateQueries({ queryKey: ['sites'] })

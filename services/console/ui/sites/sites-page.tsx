@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, formatError } from '../api/call.ts'
-import type { Site } from '../api/types.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Field } from '../parts/fields.tsx'
 import { Loading, Trouble } from '../parts/states.tsx'
@@ -16,14 +15,14 @@ export function SitesPage() {
   const [name, setName] = useState('')
   const { data, error, refetch } = useQuery({
     queryKey: ['sites'],
-    queryFn: () => call<{ sites: readonly Site[] }>('GET', '/sites'),
+    queryFn: () => call('GET /api/sites'),
   })
   if (error) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />
   const make = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      await call('POST', '/sites', { name: name.trim() })
+      await call('POST /api/sites', { body: { name: name.trim() } })
       setName('')
       notify('The site is made')
       await Promise.all([

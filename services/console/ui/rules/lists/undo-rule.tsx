@@ -24,10 +24,10 @@ export function UndoRule({ siteId, entry }: { siteId: string; entry: ListEntry }
 function UndoSheet({ siteId, entry, onClose }: { siteId: string; entry: ListEntry; onClose: () => void }) {
   const client = useQueryClient()
   const [isSending, setSending] = useState(false)
-  const path = `/sites/${siteId}/lists/${entry.id}`
+  const params = { siteId, entryId: entry.id }
   const { data, error, refetch } = useQuery({
     queryKey: ['rule-effect', entry.id],
-    queryFn: ({ signal }) => call<RuleEffect>('GET', `${path}/effect`, undefined, { signal }),
+    queryFn: ({ signal }) => call('GET /api/sites/:siteId/lists/:entryId/effect', { params, signal }),
     // what it did a minute ago may be less than what it has done now
     gcTime: 0,
     retry: false,
@@ -35,7 +35,7 @@ function UndoSheet({ siteId, entry, onClose }: { siteId: string; entry: ListEntr
   const undo = async () => {
     setSending(true)
     try {
-      await call('POST', `${path}/undo`)
+      await call('POST /api/sites/:siteId/lists/:entryId/undo', { params })
       const anew = data?.total ? `; ${formatComments(data)} will be judged again` : ''
       notify(`“${entry.value}” is off the list${anew}`)
     } catch (failure) {

@@ -14,7 +14,7 @@ export function UndoneRules({ siteId }: { siteId: string }) {
   const client = useQueryClient()
   const { data } = useQuery({
     queryKey: ['undone-rules', siteId],
-    queryFn: () => call<{ rules: readonly UndoneRule[] }>('GET', `/sites/${siteId}/undone-rules`),
+    queryFn: () => call('GET /api/sites/:siteId/undone-rules', { params: { siteId } }),
     refetchInterval: ({ state }) => (state.data?.rules.some(isUnderWay) ? LOOK_EVERY_MS : false),
   })
   const rules = data?.rules

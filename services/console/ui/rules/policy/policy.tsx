@@ -29,7 +29,7 @@ const drafts = createStore<Readonly<Record<string, PolicyDraft>>>({})
 export function Policy({ siteId }: { siteId: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['policy', siteId],
-    queryFn: () => call<PolicyView>('GET', `/sites/${siteId}/policy`),
+    queryFn: () => call('GET /api/sites/:siteId/policy', { params: { siteId } }),
   })
   if (error && !data) return <Trouble error={error} retry={refetch} />
   if (!data) return <Loading />
@@ -72,7 +72,10 @@ function Editor({ siteId, view }: { siteId: string; view: PolicyView }) {
     }
   }
   const rollBack = (version: number, overVersion: number) =>
-    call<PolicyView>('POST', `/sites/${siteId}/policy/rollback`, { version, overVersion })
+    call('POST /api/sites/:siteId/policy/rollback', {
+      params: { siteId },
+      body: { version, overVersion },
+    })
   const undo = (version: number, overVersion: number) =>
     change(() => rollBack(version, overVersion), 'The policy is as before', false).catch((failure) =>
       notify(formatError(failure), { tone: 'trouble' }),
@@ -80,10 +83,9 @@ function Editor({ siteId, view }: { siteId: string; view: PolicyView }) {
   const save = (note: string) =>
     change(
       () =>
-        call('PUT', `/sites/${siteId}/policy`, {
-          ...draft,
-          overVersion: policy.version,
-          ...(note && { note }),
+        call('PUT /api/sites/:siteId/policy', {
+          params: { siteId },
+          body: { ...draft, overVersion: policy.version, ...(note && { note }) },
         }),
       'The policy is changed',
     )

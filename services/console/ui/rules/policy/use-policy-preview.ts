@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { call } from '../../api/call.ts'
-import type { PolicyDraft, PolicyPreview } from '../../api/types.ts'
+import type { PolicyDraft } from '../../api/types.ts'
 
 /** How long a policy must stand still before it is tried, in milliseconds. */
 const SETTLE_MS = 400
@@ -14,7 +14,7 @@ export function usePolicyPreview(siteId: string, version: number, policy: Policy
   const [asked, setAsked] = useState(policy)
   const { data, error, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['policy-preview', siteId, version, asked],
-    queryFn: () => call<PolicyPreview>('POST', `/sites/${siteId}/policy/preview`, asked),
+    queryFn: () => call('POST /api/sites/:siteId/policy/preview', { params: { siteId }, body: asked }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     retry: false,

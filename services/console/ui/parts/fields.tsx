@@ -34,7 +34,7 @@ export function Field({
   )
 }
 
-/** A field of several lines. */
+/** A field of several lines; Ctrl+Enter sends its form. */
 export function TextArea({
   label,
   problem,
@@ -49,6 +49,10 @@ export function TextArea({
         className="input"
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-more` : undefined}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.currentTarget.form?.requestSubmit()
+        }}
         {...textarea}
       />
       {problem && (

@@ -8,21 +8,25 @@ const IsPending = createContext(false)
 export function Form({
   of: { submit, isPending, error, problem },
   className = 'stack',
+  retryAt,
   children,
 }: {
   of: Submission
   className?: string
+  /** Selects where to go on when something was wrong with no field in particular. */
+  retryAt?: string
   children: ReactNode
 }) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (error === null) return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid]')
-    // the button lost the focus as it was disabled
-    const button = form.current?.querySelector<HTMLElement>('[type=submit]')
+    // the button lost the focus as it was disabled; whoever sent it from a field still has theirs
+    const lost = document.activeElement === document.body ? '[type=submit]' : undefined
+    const next = retryAt ?? lost
     if (wrong) wrong.focus()
-    else if (document.activeElement === document.body) button?.focus()
-  }, [error])
+    else if (next) form.current?.querySelector<HTMLElement>(next)?.focus()
+  }, [error, retryAt])
   return (
     <form
       ref={form}

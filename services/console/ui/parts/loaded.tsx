@@ -23,27 +23,33 @@ export function Loaded<Data>({
   query: Asked<Data>
   children: (data: Data) => ReactNode
 }) {
-  const { data, error, refetch, isFetchNextPageError, fetchNextPage } = query
+  const { data, error, refetch } = query
   if (data === undefined) return error ? <Trouble error={error} retry={refetch} /> : <Loading />
-  const isOfMore = isFetchNextPageError && fetchNextPage
   return (
     <>
-      {error !== null && (
-        <div className="alert not-fresh" role="alert">
-          <span>
-            {isOfMore ? 'There is more, but it did not come.' : 'This could not be refreshed.'}{' '}
-            {formatError(error)}
-          </span>
-          <button
-            type="button"
-            className="link"
-            onClick={() => void (isOfMore ? fetchNextPage() : refetch())}
-          >
-            Try again
-          </button>
-        </div>
-      )}
+      <NotFresh query={query} />
       {children(data)}
     </>
+  )
+}
+
+/** That what is shown could not be fetched anew, where that is so. */
+export function NotFresh({
+  query: { data, error, refetch, isFetchNextPageError, fetchNextPage },
+}: {
+  query: Asked<unknown>
+}) {
+  if (data === undefined || !error) return null
+  const isOfMore = isFetchNextPageError && fetchNextPage
+  return (
+    <div className="alert not-fresh" role="alert">
+      <span>
+        {isOfMore ? 'There is more, but it did not come.' : 'This could not be refreshed.'}{' '}
+        {formatError(error)}
+      </span>
+      <button type="button" className="link" onClick={() => void (isOfMore ? fetchNextPage() : refetch())}>
+        Try again
+      </button>
+    </div>
   )
 }

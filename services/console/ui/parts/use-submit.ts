@@ -10,7 +10,7 @@ export type Submission = {
   readonly error: Error | null
   /** What was wrong as a whole; undefined, too, where its fields say it. */
   readonly problem: string | undefined
-  /** What was wrong with the field that a JSON pointer names, e.g. `/name`, said of `subject`. */
+  /** What was wrong with the field that a JSON pointer names, e.g. `/name`, or with a part of it, said of `subject`. */
   readonly problemOf: (pointer: string, subject?: string) => string | undefined
   /** Forgets what was wrong. */
   readonly reset: () => void
@@ -60,7 +60,10 @@ export function useSubmit<Answer>(
     error,
     problem:
       error === null || (pointers.length > 0 && pointers.every(isSaid)) ? undefined : formatError(error),
-    problemOf: (pointer, subject = 'It') => wrong[pointer] && `${subject} ${wrong[pointer]}.`,
+    problemOf: (pointer, subject = 'It') => {
+      const found = pointers.find((one) => one === pointer || one.startsWith(`${pointer}/`))
+      return found && `${subject} ${wrong[found]}.`
+    },
     reset,
   }
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ModeratorRole } from '../../shared/domain/moderator.ts'
 import type { AnyRoute as HttpRoute, Reply, RouteOf } from '../../shared/http/route.ts'
 import type { ConsoleDeps } from './console-deps.ts'
+import type { Sendable } from './schemas/sendable.ts'
 import type { Access, Caller, Visitor } from './sign-in/visitor.ts'
 
 export type AnyRoute = HttpRoute<ConsoleDeps, Access>
@@ -9,21 +10,12 @@ export type AnyRoute = HttpRoute<ConsoleDeps, Access>
 /** What a route answers, by status. */
 type Replies = AnyRoute['replies']
 
-/** What may be sent where an answer has this type: times also as the database wrote them, and nothing is changed. */
-type Sendable<T> = T extends Date
-  ? Date | string
-  : T extends readonly (infer Item)[]
-    ? readonly Sendable<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Sendable<T[Key]> }
-      : T
-
 /** An answer that has one of these statuses, with the body that its schema says; without a schema there is none. */
 export type ReplyOf<Answers extends Replies> = {
   [Status in keyof Answers & number]: Omit<Reply, 'status' | 'body'> & {
     readonly status: Status
   } & (Answers[Status] extends { readonly schema: infer Schema extends z.ZodType }
-      ? { readonly body: Sendable<z.output<Schema>> }
+      ? { readonly body: Sendable<Schema> }
       : { readonly body?: undefined })
 }[keyof Answers & number]
 

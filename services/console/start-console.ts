@@ -1,11 +1,11 @@
 import type { Config } from '../../shared/config/read-config.ts'
 import { listen } from '../../shared/http/listen.ts'
-import { repeat } from '../../shared/lib/repeat.ts'
+import { startSchedule } from '../../shared/lib/schedule.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
 import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import type { Pool } from '../../shared/store/database.ts'
-import { applyDueDecisions } from '../../shared/store/decisions/apply-decisions.ts'
 import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
+import { applyDecisions } from '../../shared/wiring/apply-decisions.ts'
 import { createApp } from './app.ts'
 import { createOidcClient } from './sign-in/oidc-client.ts'
 import { openPasswordHasher } from './sign-in/password-hasher.ts'
@@ -45,18 +45,11 @@ export async function startConsole(
     config,
   )
   const { url, close } = await listen(app, { host: config.host, port: config.consolePort })
-  const applier = repeat(
-    applyEveryMs,
-    async () => {
-      const decisions = await applyDueDecisions(pool)
-      if (decisions > 0) log.info({ decisions }, 'decisions of moderators recorded')
-    },
-    (error) => log.warn({ err: error }, 'decisions could not be recorded; it will be tried again'),
-  )
+  const schedule = startSchedule([applyDecisions(pool, log, applyEveryMs)], log)
   return {
     url,
     close: async () => {
-      await Promise.all([close(), applier.stop()])
+      await Promise.all([close(), schedule.stop()])
     },
   }
 }

@@ -3,17 +3,13 @@ import { LRUCache } from 'lru-cache'
 import type { Config } from '../../shared/config/read-config.ts'
 import type { CommentRef } from '../../shared/domain/comment.ts'
 import { listen } from '../../shared/http/listen.ts'
-import type { RateLimiter } from '../../shared/http/rate-limiter.ts'
+import { createRateLimiter } from '../../shared/http/rate-limiter.ts'
 import { createBatcher } from '../../shared/lib/batcher.ts'
-import { createVersionedCache } from '../../shared/lib/versioned-cache.ts'
 import type { Logger } from '../../shared/log/create-logger.ts'
-import type { Metrics } from '../../shared/metrics/create-metrics.ts'
 import { textKeysOf } from '../../shared/moderation/duplicates/text-keys.ts'
 import { judge } from '../../shared/moderation/judge.ts'
-import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
-import { compileRules, type SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
-import type { JudgingQueues, QueueName } from '../../shared/queue/judging-queues.ts'
+import type { QueueName } from '../../shared/queue/judging-queues.ts'
 import { eventsSince, recentEvents } from '../../shared/store/comments/follow-events.ts'
 import {
   type Insertion,
@@ -24,27 +20,15 @@ import { publicStates } from '../../shared/store/comments/published.ts'
 import { decidedAmong } from '../../shared/store/comments/read-comment.ts'
 import { isUnreachable, type Pool } from '../../shared/store/database.ts'
 import { loadFacts } from '../../shared/store/judging/load-for-judging.ts'
-import {
-  findSiteByKey,
-  type KeyOpens,
-  loadRulesVersions,
-  loadSiteRules,
-} from '../../shared/store/sites/sites.ts'
+import { findSiteByKey, type KeyOpens } from '../../shared/store/sites/sites.ts'
 import { checkReadiness } from '../../shared/store/upkeep/readiness.ts'
 import { parseNetworks } from '../../shared/webhooks/networks.ts'
+import type { Parts } from '../../shared/wiring/open-parts.ts'
+import { createRulesCache } from '../../shared/wiring/rules-cache.ts'
 import { createApp } from './app.ts'
 import { createVerdictWatch } from './await-verdicts.ts'
 import type { CachedJson, IntakeDeps } from './intake-deps.ts'
 import { createLive } from './live/create-live.ts'
-
-export type IntakeParts = {
-  readonly pool: Pool
-  readonly queues: JudgingQueues
-  readonly pingQueue: () => Promise<void>
-  readonly rateLimit: RateLimiter
-  readonly metrics: Metrics
-  readonly log: Logger
-}
 
 export type IntakeConfig = Pick<
   Config,
@@ -58,17 +42,20 @@ const FLUSH = { maxSize: 64, maxFlushes: 2 }
 
 /** Starts the sites' HTTP API. `close` answers what is under way and takes nothing new. */
 export async function startIntake(
-  parts: IntakeParts,
+  parts: Omit<Parts, 'close'>,
+  log: Logger,
   config: IntakeConfig,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const deps = connect(parts, config)
+  const deps = connect(parts, log, config)
   const app = createApp(deps, config)
   return listen(app, { host: config.host, port: config.port, endStreams: deps.live.close })
 }
 
-function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
-  const { pool, queues, metrics, log } = parts
-
+function connect(
+  { pool, backend, queues, metrics }: Omit<Parts, 'close'>,
+  log: Logger,
+  config: IntakeConfig,
+): IntakeDeps {
   const enqueue = (name: QueueName, refs: readonly CommentRef[]) => {
     queues.enqueue(name, refs).catch((error: unknown) => {
       metrics.enqueueFailed(name)
@@ -89,16 +76,7 @@ function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
     mayRunAlone: (error) => !isUnreachable(error),
   })
 
-  const rules = createVersionedCache<SiteRules>({
-    versions: (siteIds) => loadRulesVersions(pool, siteIds),
-    load: async (siteIds) =>
-      (await loadSiteRules(pool, siteIds, LEARNING_BASE)).map(({ site, rulesVersion, entries, model }) => ({
-        id: site.id,
-        version: rulesVersion,
-        value: compileRules(site.policy, entries, model),
-      })),
-    now: () => performance.now(),
-  })
+  const siteRules = createRulesCache(pool)
 
   return {
     pool,
@@ -107,17 +85,17 @@ function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
     publicUrl: config.publicUrl ?? '',
     webhookNetworks: parseNetworks(config.webhookAllowedNetworks),
     enqueue,
-    rateLimit: parts.rateLimit,
+    rateLimit: createRateLimiter({ redis: backend.redis, pool }),
     findSite: createSiteFinder(pool),
     accept,
     acceptBatch: (comments) => insert(comments, 'backfill'),
     awaitVerdict: createVerdictWatch((ids) => decidedAmong(pool, ids)),
     check: async (site, comment, query) => {
       const [compiled, [facts]] = await Promise.all([
-        rules([site.id]),
+        siteRules([site.id]),
         loadFacts(pool, [{ ...query, ...textKeysOf(prepareText(comment.text)) }]),
       ])
-      return judge(comment, { ...facts!, mode: site.settings.mode }, compiled.get(site.id)!)
+      return judge(comment, { ...facts!, mode: site.settings.mode }, compiled.get(site.id)!.rules)
     },
     cached: createJsonCache(),
     live: createLive({
@@ -127,7 +105,7 @@ function connect(parts: IntakeParts, config: IntakeConfig): IntakeDeps {
       metrics,
       onTrouble: (error) => log.warn({ err: error }, 'could not look for events; live streams wait'),
     }),
-    ready: () => checkReadiness(pool, parts.pingQueue),
+    ready: () => checkReadiness(pool, backend.ping),
   }
 }
 

@@ -1,24 +1,20 @@
 import type { CommentRef } from '../../shared/domain/comment.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
-import type { Site } from '../../shared/domain/site.ts'
 import type { Finding, Verdict } from '../../shared/domain/verdict.ts'
 import { CHECKS } from '../../shared/moderation/checks/all-checks.ts'
 import { type TextKeys, textKeysOf } from '../../shared/moderation/duplicates/text-keys.ts'
 import { examine } from '../../shared/moderation/judge.ts'
-import type { SiteRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../shared/moderation/text/prepare-text.ts'
 import type { FactsQuery, StoredFacts, ToJudge } from '../../shared/store/judging/load-for-judging.ts'
 import type { JudgedComment, Recorded } from '../../shared/store/judging/record-verdicts.ts'
+import type { CompiledSite } from '../../shared/wiring/rules-cache.ts'
 import { createDuplicateCounter, type EarlierDuplicates } from './count-duplicates.ts'
-
-/** A site with its policy and lists compiled. */
-export type CompiledSite = { readonly site: Site; readonly rules: SiteRules }
 
 /** What moderating needs from outside. */
 export type ModerateDeps = {
   readonly load: (refs: readonly CommentRef[]) => Promise<ToJudge[]>
   readonly facts: (queries: readonly FactsQuery[]) => Promise<StoredFacts[]>
-  readonly siteRules: (siteIds: readonly string[]) => Promise<Map<string, CompiledSite>>
+  readonly siteRules: (siteIds: readonly string[]) => Promise<ReadonlyMap<string, CompiledSite>>
   readonly record: (judged: readonly JudgedComment[]) => Promise<Recorded[]>
   /** Runs a check and may measure it. */
   readonly runCheck: (name: string, run: () => readonly Finding[]) => readonly Finding[]

@@ -1,7 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { LEARNING_BASE } from '../../shared/moderation/model-version.ts'
 import { policyVersionOf } from '../../shared/moderation/policy/policy.ts'
-import { compileRules } from '../../shared/moderation/rules/compile-rules.ts'
 import { type Database, inTransaction, type Pool } from '../../shared/store/database.ts'
 import { loadFacts, loadForJudging } from '../../shared/store/judging/load-for-judging.ts'
 import type { JudgedComment } from '../../shared/store/judging/record-verdicts.ts'
@@ -9,13 +7,12 @@ import {
   findToRejudge,
   JUDGED_STATUSES,
   nextToRejudge,
-  type OpenUndoing,
   recordRejudged,
   takeUndoing,
   withoutToRejudge,
 } from '../../shared/store/judging/rejudge.ts'
-import { loadSiteRules } from '../../shared/store/sites/sites.ts'
-import { type CompiledSite, moderateComments } from './moderate-comments.ts'
+import { loadCompiledSite } from '../../shared/wiring/rules-cache.ts'
+import { moderateComments } from './moderate-comments.ts'
 import { toUnjudged } from './to-unjudged.ts'
 
 /** Comments rejudged in one transaction. */
@@ -48,13 +45,14 @@ async function judgeBatch(db: Database): Promise<number | undefined> {
     await findToRejudge(db, undoing)
     return 0
   }
-  const { site, rules } = await loadRules(db, undoing)
+  // as they are in this moment: what a worker keeps compiled may be a second old, and name the rule that is gone
+  const compiled = await loadCompiledSite(db, undoing.siteId)
   const judged: JudgedComment[] = []
   const unjudged = await moderateComments(
     {
       load: (wanted) => loadForJudging(db, wanted, JUDGED_STATUSES),
       facts: async (queries) => withoutToRejudge(db, queries, await loadFacts(db, queries)),
-      siteRules: async () => new Map([[site.id, { site, rules }]]),
+      siteRules: async () => new Map([[undoing.siteId, compiled]]),
       record: async (all) => {
         judged.push(...all)
         return []
@@ -66,13 +64,6 @@ async function judgeBatch(db: Database): Promise<number | undefined> {
     },
     refs,
   )
-  const failed = unjudged.map(({ ref }) => toUnjudged(ref, policyVersionOf(site.policy)))
+  const failed = unjudged.map(({ ref }) => toUnjudged(ref, policyVersionOf(compiled.site.policy)))
   return (await recordRejudged(db, undoing, refs, [...judged, ...failed])).length
-}
-
-/** As they are in this moment: what a worker keeps compiled may be a second old, and name the rule that is gone. */
-async function loadRules(db: Database, { siteId }: OpenUndoing): Promise<CompiledSite> {
-  const [loaded] = await loadSiteRules(db, [siteId], LEARNING_BASE)
-  if (!loaded) throw new Error(`site ${siteId} is not in the store`)
-  return { site: loaded.site, rules: compileRules(loaded.site.policy, loaded.entries, loaded.model) }
 }

@@ -137,7 +137,7 @@ const CASES: Record<string, Case> = {
     foreign: 404,
   },
   'post /api/people/:id/reset': {
-    at: async () => ({ path: `/api/people/${await aPerson()}/reset`, body: { secondFactor: true } }),
+    at: async () => ({ path: `/api/people/${await aPerson()}/reset`, body: { forgetsSecondFactor: true } }),
     status: 200,
     foreign: 404,
   },

@@ -302,6 +302,21 @@ describe('the second factor', () => {
     expect((await remove(who.password)).status).toBe(409)
     expect((await signIn(who)).json.outcome).toBe('signed_in')
   })
+
+  it.each([
+    ['is asked for as before by a new link', {}, 'second_factor_needed'],
+    ['is forgotten by a new link where an admin says so', { forgetsSecondFactor: true }, 'signed_in'],
+  ])('%s', async (_case, choice, outcome) => {
+    const [admin, who] = [await console.moderator('admin'), await withAuthenticator()]
+    const { url } = (await admin.call('POST', `/api/people/${who.id}/reset`, choice)).json
+    const chosen = { token: new URL(url).hash.slice(1), password: `${who.password}, a new one` }
+    expect((await console.call('POST', '/api/invitation/accept', chosen)).json.outcome).toBe(outcome)
+    const { rows } = await console.pool.query(
+      `select evidence from audit where action = 'moderator.invited' and evidence ->> 'moderator' = $1`,
+      [who.id],
+    )
+    expect(rows).toEqual([{ evidence: { moderator: who.id, forgetsSecondFactor: outcome === 'signed_in' } }])
+  })
 })
 
 describe('people', () => {
@@ -374,9 +389,9 @@ describe('people', () => {
     )
   })
 
-  it('lose password and sessions when reset, and their authenticator if it is lost', async () => {
+  it('lose password and sessions when reset', async () => {
     const [admin, who] = [await console.moderator('admin'), await console.moderator()]
-    const { url } = (await admin.call('POST', `/api/people/${who.id}/reset`, { secondFactor: true })).json
+    const { url } = (await admin.call('POST', `/api/people/${who.id}/reset`, {})).json
     expect(await isSignedIn(who.call)).toBe(false)
     expect((await signIn(who)).status).toBe(401)
     expect((await accept(new URL(url).hash.slice(1))).status).toBe(200)

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path/posix'
 export type Room = {
   /** The rooms it may use, each listed before it; `…/*`: all below that folder. */
   readonly uses: readonly string[]
+  /** Rooms of which it may use types, which are gone when it runs. */
+  readonly usesTypesOf?: readonly string[]
   /** The packages it may use, Node's own included; left out: any. */
   readonly packages?: readonly string[]
   /** Its code has no clock and no chance. */
@@ -17,6 +19,7 @@ const FILES_WITHOUT_README = 5
 const README_LINES = { least: 3, most: 10 }
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*'([^']+)'/g
+const TYPE_IMPORT = /\b(?:import|export) type [^'"]*?\bfrom '([^']+)'/g
 const IMPURE = /\bMath\.random\b|\bDate\b|\bDateTimeFormat\b/
 
 /**
@@ -39,7 +42,7 @@ export function findFaults(
   )
   return [
     ...disorderOf(rooms),
-    ...foreignImports(edges, rooms),
+    ...foreignImports(edges, typeEdgesOf(code), rooms),
     ...foreignPackages(imports, rooms),
     ...impureFiles(code, rooms),
     ...circlesOf(edges),
@@ -58,30 +61,53 @@ function includes(uses: readonly string[], room: string): boolean {
   return uses.some((used) => used === room || (used.endsWith('/*') && room.startsWith(used.slice(0, -1))))
 }
 
+function allUses({ uses, usesTypesOf = [] }: Room): readonly string[] {
+  return [...uses, ...usesTypesOf]
+}
+
 /** A room stands on those below it: what it uses is listed before it. */
 function disorderOf(rooms: Readonly<Record<string, Room>>): string[] {
   const names = Object.keys(rooms)
   return names.flatMap((name, at) =>
-    rooms[name]!.uses.filter((used) => !names.slice(0, at).some((lower) => includes([used], lower))).map(
-      (used) => `${name} uses ${used}, which is no room listed before it.`,
-    ),
+    allUses(rooms[name]!)
+      .filter((used) => !names.slice(0, at).some((lower) => includes([used], lower)))
+      .map((used) => `${name} uses ${used}, which is no room listed before it.`),
+  )
+}
+
+/** What each file uses by `import type`. */
+function typeEdgesOf(code: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    code.map(([path, source]) => [
+      path,
+      [...source.matchAll(TYPE_IMPORT)].map(([, name]) => join(dirname(path), name!)),
+    ]),
   )
 }
 
 function foreignImports(
   edges: ReadonlyMap<string, readonly string[]>,
+  typeEdges: ReadonlyMap<string, readonly string[]>,
   rooms: Readonly<Record<string, Room>>,
 ): string[] {
   return [...edges].flatMap(([path, targets]) => {
     const room = roomOf(path, rooms)
     if (room === undefined) return []
-    return targets
-      .filter((target) => {
-        const used = roomOf(target, rooms)
-        return used !== room && (used === undefined || !includes(rooms[room]!.uses, used))
-      })
-      .map((target) => `${path} uses ${target}: ${room} may not.`)
+    const { uses, usesTypesOf = [] } = rooms[room]!
+    return [...new Set(targets)].flatMap((target) => {
+      const used = roomOf(target, rooms)
+      if (used === room || (used !== undefined && includes(uses, used))) return []
+      if (used === undefined || !includes(usesTypesOf, used)) {
+        return [`${path} uses ${target}: ${room} may not.`]
+      }
+      const isTypeOnly = countOf(target, targets) === countOf(target, typeEdges.get(path)!)
+      return isTypeOnly ? [] : [`${path} uses ${target}: ${room} may use types of it only.`]
+    })
   })
+}
+
+function countOf(one: string, all: readonly string[]): number {
+  return all.filter((other) => other === one).length
 }
 
 function foreignPackages(
@@ -161,7 +187,9 @@ function readmeFaults(files: ReadonlyMap<string, string>, rooms: Readonly<Record
     if (room) {
       const said = /^May use: (.*)$/m.exec(readme)?.[1] ?? ''
       const names = [...said.matchAll(/`([^`]+)`/g)].map((match) => match[1]!).sort()
-      const expected = room.uses.map((used) => nameFrom(folder, used)).sort()
+      const expected = allUses(room)
+        .map((used) => nameFrom(folder, used))
+        .sort()
       if (names.join() !== expected.join()) {
         const wanted = expected.map((name) => `\`${name}\``).join(', ') || 'nothing of ours'
         faults.push(`${folder}/README.md should say “May use: ${wanted}.”`)
@@ -174,5 +202,5 @@ function readmeFaults(files: ReadonlyMap<string, string>, rooms: Readonly<Record
 /** A room's name as its neighbour says it: `text` beside it, else the path from the root. */
 function nameFrom(folder: string, used: string): string {
   const parent = `${dirname(folder)}/`
-  return used.startsWith(parent) ? used.slice(parent.length) : used
+  return used.startsWith(parent) && used !== `${parent}*` ? used.slice(parent.length) : used
 }

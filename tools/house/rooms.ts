@@ -12,6 +12,24 @@ function pure(uses: readonly string[], packages: readonly string[] = []): Room {
   return { uses, packages, isPure: true }
 }
 
+/** The console's server from the ground up. */
+const C = 'services/console'
+const consoleRooms: Record<string, Room> = {
+  [`${C}/schemas`]: { uses: ['shared/*'] },
+  [`${C}/sign-in`]: { uses: ['shared/*', `${C}/schemas`] },
+  [`${C}/read`]: { uses: ['shared/*', `${C}/schemas`] },
+  // what each operation is declared with
+  [`${C}/console-deps.ts`]: { uses: ['shared/*', `${C}/sign-in`] },
+  [`${C}/route.ts`]: { uses: ['shared/*', `${C}/schemas`, `${C}/sign-in`, `${C}/console-deps.ts`] },
+  [`${C}/operations`]: {
+    uses: ['shared/*', `${C}/schemas`, `${C}/sign-in`, `${C}/read`, `${C}/console-deps.ts`, `${C}/route.ts`],
+  },
+  [`${C}/routes.ts`]: { uses: [`${C}/operations`, `${C}/route.ts`] },
+  [C]: {
+    uses: ['shared/*', `${C}/sign-in`, `${C}/console-deps.ts`, `${C}/route.ts`, `${C}/routes.ts`],
+  },
+}
+
 /** The rooms of the console's pages from the ground up: each may use those before it. A page uses no other page. */
 const UI = 'services/console/ui'
 const UI_GROUND = ['lib', 'api', 'session', 'overlay', 'parts', 'keys', 'decisions', 'dialogs', 'card'].map(
@@ -32,8 +50,7 @@ const uiRooms = (): Record<string, Room> => ({
   ...Object.fromEntries(
     UI_GROUND.map((name, at) => [name, { uses: ['shared/*', ...UI_GROUND.slice(0, at)] }]),
   ),
-  // the types of what the console's API takes and answers
-  [`${UI}/api`]: { uses: ['shared/*', 'services/console', `${UI}/lib`] },
+  [`${UI}/api`]: { uses: ['shared/*', `${UI}/lib`], usesTypesOf: [`${C}/schemas`, `${C}/routes.ts`] },
   ...Object.fromEntries(UI_PAGES.map((name) => [name, { uses: ['shared/*', ...UI_GROUND] }])),
   [`${UI}/shell`]: { uses: ['shared/*', ...UI_GROUND, ...UI_PAGES] },
   [UI]: { uses: ['shared/*', `${UI}/*`] },
@@ -111,10 +128,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'shared/webhooks': { uses: GROUND },
   'shared/client': { uses: GROUND },
 
+  // puts together what the others hold, for services to start with
+  'shared/wiring': { uses: ['shared/*'] },
+
   'services/widget': { uses: ['shared/*'] },
   'services/intake': { uses: ['shared/*'] },
   'services/worker': { uses: ['shared/*'] },
-  'services/console': { uses: ['shared/*'] },
+  ...consoleRooms,
   ...uiRooms(),
   'services/demo-site': { uses: ['shared/*'] },
   'services/standalone': { uses: ['shared/*', 'services/*'] },

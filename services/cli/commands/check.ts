@@ -7,11 +7,10 @@ import { textKeysOf } from '../../../shared/moderation/duplicates/text-keys.ts'
 import { judge } from '../../../shared/moderation/judge.ts'
 import { weighWords } from '../../../shared/moderation/learned/explain/weigh-words.ts'
 import { HEADS } from '../../../shared/moderation/learned/features/heads.ts'
-import { LEARNING_BASE } from '../../../shared/moderation/model-version.ts'
 import { compileRules, type SiteRules } from '../../../shared/moderation/rules/compile-rules.ts'
 import { prepareText } from '../../../shared/moderation/text/prepare-text.ts'
 import { loadFacts } from '../../../shared/store/judging/load-for-judging.ts'
-import { loadSiteRules } from '../../../shared/store/sites/sites.ts'
+import { loadCompiledSite } from '../../../shared/wiring/rules-cache.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import { needSite, withDatabase } from '../connect/with-database.ts'
 import { formatTable } from '../output/format-table.ts'
@@ -59,8 +58,8 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ch
   return withDatabase(deps, async (pool) => {
     const { id: siteId } = await needSite(pool, siteName)
     const comment = toComment(text, siteId)
-    const [[loaded], [stored]] = await Promise.all([
-      loadSiteRules(pool, [siteId], LEARNING_BASE),
+    const [{ site, rules }, [stored]] = await Promise.all([
+      loadCompiledSite(pool, siteId),
       loadFacts(pool, [
         {
           id: comment.id,
@@ -73,10 +72,8 @@ function judgeForSite(deps: CliDeps, siteName: string, text: string): Promise<Ch
         },
       ]),
     ])
-    const { site, entries, model } = loaded!
     const { author, ...facts } = stored!
     const known = { ...facts, mode: site.settings.mode, ...(author && { author }) }
-    const rules = compileRules(site.policy, entries, model)
     return { verdict: judge(comment, known, rules), rules }
   })
 }

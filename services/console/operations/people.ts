@@ -103,12 +103,15 @@ export const resetPerson = defineRoute({
   summary: 'End a password and its sessions, and get a link to choose another; also for a lost authenticator',
   params: byId,
   body: z.strictObject({
-    secondFactor: z.boolean().default(false).meta({ description: 'Forget the authenticator too.' }),
+    forgetsSecondFactor: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'For a lost authenticator; otherwise it is asked for as before.' }),
   }),
   replies: { 200: { description: 'The link.', schema: invitation } },
   handle: async (deps, { caller, params: { id }, body }) => ({
     status: 200,
-    body: await makeInvitation(deps.pool, caller, id, body.secondFactor),
+    body: await makeInvitation(deps.pool, caller, id, body.forgetsSecondFactor),
   }),
 })
 
@@ -116,12 +119,12 @@ async function makeInvitation(
   db: Database,
   { viewer, consoleUrl }: Caller,
   id: string,
-  secondFactor: boolean,
+  forgetsSecondFactor: boolean,
 ) {
   const token = makeToken()
   const expiresAt = await invite(db, viewer, id, {
     tokenHash: hashToken(token),
-    secondFactor,
+    forgetsSecondFactor,
     actor: viewer.id,
   })
   if (!expiresAt) throw noSuchPerson()

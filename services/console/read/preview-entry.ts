@@ -14,17 +14,7 @@ import {
   recentBySender,
   recentByWords,
 } from '../../../shared/store/search/comments-with-words.ts'
-
-/** What a list entry would have matched. */
-export type EntryPreview = {
-  /** Days looked at: fewer than asked when what they had was enough. */
-  readonly days: number
-  readonly matches: number
-  /** What became of those that match. */
-  readonly byStatus: Readonly<Partial<Record<CommentStatus, number>>>
-  /** The newest of them. */
-  readonly examples: readonly (RecentComment & { readonly spans: readonly Span[] })[]
-}
+import type { EntryPreview } from '../schemas/lists.ts'
 
 const DAYS = 30
 const DAY_MS = 86_400_000

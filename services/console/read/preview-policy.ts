@@ -1,44 +1,15 @@
 import type { Policy } from '../../../shared/domain/policy.ts'
-import type { ReportReason, Site } from '../../../shared/domain/site.ts'
+import type { Site } from '../../../shared/domain/site.ts'
 import { THRESHOLD_CATEGORIES } from '../../../shared/domain/verdict.ts'
 import { thresholdsOf } from '../../../shared/moderation/policy/policy.ts'
-import {
-  type Flip,
-  type PolicyMeasures,
-  startReplay,
-} from '../../../shared/moderation/policy/replay-policy.ts'
+import { type Flip, startReplay } from '../../../shared/moderation/policy/replay-policy.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import {
   type DecidedFindings,
   decidedFindings,
   decidedTexts,
 } from '../../../shared/store/learning/replay-decisions.ts'
-
-/** What another policy would have made of what people decided. */
-export type PolicyPreview = {
-  /** Decisions replayed, and the time from which on; later than asked when there were more than are replayed. */
-  readonly decisions: number
-  readonly since: Date
-  readonly before: PolicyMeasures
-  readonly after: PolicyMeasures
-  readonly flips: { readonly total: number; readonly better: number; readonly worse: number }
-  /** Of both kinds the newest, better and worse in turn as far as there are. */
-  readonly examples: readonly PolicyFlip[]
-}
-
-export type PolicyFlip = Flip & {
-  readonly commentId: string
-  readonly revision: number
-  readonly articleId: string
-  readonly name: string
-  readonly text: string
-  /** What the person decided, and why. */
-  readonly decision: 'approve' | 'reject'
-  readonly reason: ReportReason | null
-  readonly at: Date
-  /** The highest of each category that policies have thresholds for, where there is one. */
-  readonly scores: Readonly<Record<string, number>>
-}
+import type { PolicyPreview } from '../schemas/policy.ts'
 
 const DAYS = 30
 const DAY_MS = 86_400_000
@@ -83,7 +54,7 @@ async function loadExamples(
   siteId: string,
   better: readonly Flipped[],
   worse: readonly Flipped[],
-): Promise<PolicyFlip[]> {
+): Promise<PolicyPreview['examples']> {
   const texts = await decidedTexts(db, siteId, [...better, ...worse])
   const [shownBetter, shownWorse] = [better, worse].map((kind) =>
     kind.filter((one) => texts.has(one.commentId)),

@@ -1,22 +1,15 @@
-import { type Agreement, cohensKappa } from '../../../shared/lib/cohens-kappa.ts'
+import { cohensKappa } from '../../../shared/lib/cohens-kappa.ts'
 import type { ReviewCount } from '../../../shared/store/supervision/reviews.ts'
-
-/** How far moderators agree: in all, and each with all others. */
-export type AgreementReport = Agreement & {
-  /** What the first said (outer) and the second (inner), each `approve`, `reject`. */
-  readonly table: readonly (readonly number[])[]
-  /** The most compared first. */
-  readonly moderators: readonly (Agreement & { readonly id: string; readonly name: string | null })[]
-}
+import type { AgreementReport } from '../schemas/reviews.ts'
 
 const DECISIONS = ['approve', 'reject'] as const
 
-/** `onlyOf`: whose own agreement is shown; undefined: everybody's. */
+/** How far moderators agree: in all, and each with all others. `onlyOf`: whose own agreement is shown; undefined: everybody's. */
 export function toAgreement(
   counts: readonly ReviewCount[],
   names: Readonly<Record<string, string>>,
   onlyOf?: string,
-): AgreementReport {
+): Omit<AgreementReport, 'from' | 'to'> {
   const people = new Set(counts.flatMap(({ first, second }) => [first, second]))
   const shown = [...people].filter((id) => onlyOf === undefined || id === onlyOf)
   const table = tabulate(counts)

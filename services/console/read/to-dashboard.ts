@@ -1,41 +1,9 @@
-import type { ByDecision, Figure, SeriesStep, WaitingNow } from '../../../shared/domain/supervision.ts'
+import type { ByDecision, Figure, SeriesStep } from '../../../shared/domain/supervision.ts'
 import type { Decision } from '../../../shared/domain/verdict.ts'
 import { waitQuantile } from '../../../shared/lib/wait-quantile.ts'
-import { type MeasuredShare, measureShare } from '../../../shared/lib/wilson-interval.ts'
+import { measureShare } from '../../../shared/lib/wilson-interval.ts'
 import type { SeriesFigure } from '../../../shared/store/supervision/dashboard-figures.ts'
-
-/** What supervisors see at a glance. Shares are 0..1. */
-export type Dashboard = {
-  readonly from: Date
-  readonly to: Date
-  readonly step: 'hour' | 'day'
-  /** Up to when the machine's decisions are counted: the worker does, every half minute; null: never yet. */
-  readonly machineCountedAt: Date | null
-  readonly waiting: WaitingNow
-  /** How long what people decided had waited, in seconds, to within 5%. */
-  readonly waits: { readonly count: number; readonly p50: number | null; readonly p95: number | null }
-  readonly decided: {
-    readonly machine: Readonly<Record<Decision, number>>
-    readonly people: ByDecision
-    /** Of all that was approved or rejected, the share that the machine decided alone. */
-    readonly machineShare: number | null
-  }
-  /** Who decided how much, most first; moderators see only themselves. */
-  readonly moderators: readonly (ByDecision & { readonly id: string; readonly name: string | null })[]
-  readonly machine: {
-    /** People's latest words (inner) on what the machine had decided (outer). */
-    readonly table: Readonly<Record<Decision, ByDecision>>
-    /** Of what the machine approved or rejected and people looked at, the share that they decided otherwise. */
-    readonly overturned: MeasuredShare
-    /** Of what the machine flagged, the share that people rejected. */
-    readonly flagPrecision: MeasuredShare
-  }
-  /** Of what a check spoke against and people decided, the share that they rejected; the busiest first. */
-  readonly checks: readonly { readonly check: string; readonly precision: MeasuredShare }[]
-  readonly reports: { readonly total: number; readonly byReason: Readonly<Record<string, number>> }
-  /** Every step of the range in its order. */
-  readonly series: readonly SeriesStep[]
-}
+import type { Dashboard } from '../schemas/dashboard.ts'
 
 export type DashboardFigures = {
   readonly figures: readonly Figure[]

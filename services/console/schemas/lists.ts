@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainText, uuid } from '../../../shared/http/fields.ts'
 import { count, time } from './fields.ts'
+import type { Sendable } from './sendable.ts'
 import { span, status } from './verdict.ts'
 
 const kind = z.enum(['term', 'domain', 'address', 'author'])
@@ -58,6 +59,7 @@ export const entryPreview = z
       .meta({ description: 'The newest of them.' }),
   })
   .meta({ id: 'EntryPreview' })
+export type EntryPreview = Sendable<typeof entryPreview>
 
 export const ruleEffect = z
   .strictObject({

@@ -3,6 +3,7 @@ import { PRESETS } from '../../../shared/domain/policy.ts'
 import { THRESHOLD_CATEGORIES } from '../../../shared/domain/verdict.ts'
 import { uuid } from '../../../shared/http/fields.ts'
 import { count, share, time } from './fields.ts'
+import type { Sendable } from './sendable.ts'
 import { decision, humanDecision, rejectionReason, score } from './verdict.ts'
 
 const preset = z.enum(PRESETS)
@@ -52,9 +53,11 @@ const measures = z.strictObject({
   table: z
     .record(humanDecision, decided)
     .meta({ description: 'How often people decided the one (outer) where the policy would have (inner).' }),
-  precision: share.nullable(),
-  recall: share.nullable(),
-  rejectPrecision: share.nullable(),
+  precision: share.nullable().meta({ description: 'Of what it would have held back, what people rejected.' }),
+  recall: share.nullable().meta({ description: 'Of what people rejected, what it would have held back.' }),
+  rejectPrecision: share
+    .nullable()
+    .meta({ description: 'The same for what it would have rejected by itself.' }),
   rejectRecall: share.nullable(),
   flagged: count,
 })
@@ -76,10 +79,11 @@ const flip = z.strictObject({
 export const policyPreview = z
   .strictObject({
     decisions: count,
-    since: time,
+    since: time.meta({ description: 'Later than asked where there were more than are replayed.' }),
     before: measures,
     after: measures,
     flips: z.strictObject({ total: count, better: count, worse: count }),
-    examples: z.array(flip),
+    examples: z.array(flip).meta({ description: 'The newest of both kinds, in turn.' }),
   })
   .meta({ id: 'PolicyPreview' })
+export type PolicyPreview = Sendable<typeof policyPreview>

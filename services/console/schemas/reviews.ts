@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limit, moment, uuid } from '../../../shared/http/fields.ts'
 import { count, cursor, share, time } from './fields.ts'
+import type { Sendable } from './sendable.ts'
 import { finding, humanDecision, rejectionReason } from './verdict.ts'
 
 export const reviewQuery = z.strictObject({
@@ -73,3 +74,4 @@ export const agreementReport = agreement
       .meta({ description: 'Each with all others, the most compared first.' }),
   })
   .meta({ id: 'AgreementReport' })
+export type AgreementReport = Sendable<typeof agreementReport>

@@ -6,14 +6,14 @@ const INVITATION_HOURS = 72
 
 /**
  * Gives one of the people that an admin may look after a link to choose a password. The password there was, and all
- * sessions, end at once; with `secondFactor` the authenticator is forgotten too. Answers until when the link is good;
- * undefined where there is no such person, or a disabled one.
+ * sessions, end at once; an authenticator is asked for as before, unless it is to be forgotten. Answers until when the
+ * link is good; undefined where there is no such person, or a disabled one.
  */
 export async function invite(
   db: Database,
   viewer: Pick<Moderator, 'siteIds'>,
   id: string,
-  invitation: { readonly tokenHash: Buffer; readonly secondFactor: boolean; readonly actor: string },
+  invitation: { readonly tokenHash: Buffer; readonly forgetsSecondFactor: boolean; readonly actor: string },
 ): Promise<Date | undefined> {
   const { rows } = await db.query(
     `with m as (
@@ -29,9 +29,16 @@ export async function invite(
      forgotten as (delete from known_browsers using m where moderator_id = m.id),
      audited as (
        insert into audit (actor, action, evidence)
-       select $6, 'moderator.invited', jsonb_build_object('moderator', id, 'secondFactor', $5::boolean) from m)
+       select $6, 'moderator.invited', jsonb_build_object('moderator', id, 'forgetsSecondFactor', $5::boolean) from m)
      select invitation_expires_at as "expiresAt" from m`,
-    [viewer.siteIds, id, invitation.tokenHash, INVITATION_HOURS, invitation.secondFactor, invitation.actor],
+    [
+      viewer.siteIds,
+      id,
+      invitation.tokenHash,
+      INVITATION_HOURS,
+      invitation.forgetsSecondFactor,
+      invitation.actor,
+    ],
   )
   return rows[0]?.expiresAt
 }

@@ -3,15 +3,12 @@ import { startIntake } from '../../../services/intake/start-intake.ts'
 import { startWorker } from '../../../services/worker/start-worker.ts'
 import type { ListEntry } from '../../../shared/domain/facts.ts'
 import type { SiteSettings } from '../../../shared/domain/site.ts'
-import { createRateLimiter } from '../../../shared/http/rate-limiter.ts'
 import { createLogger } from '../../../shared/log/create-logger.ts'
-import { createMetrics } from '../../../shared/metrics/create-metrics.ts'
-import { openJudgingQueues } from '../../../shared/queue/judging-queues.ts'
-import { openQueueBackend } from '../../../shared/queue/queue-backend.ts'
 import type { Pool } from '../../../shared/store/database.ts'
 import { putListEntry } from '../../../shared/store/rules/lists.ts'
 import { addKey, createSite, generateKey, updateSite } from '../../../shared/store/sites/sites.ts'
-import { anOpenDatabase } from '../data/database.ts'
+import { openParts } from '../../../shared/wiring/open-parts.ts'
+import { aDatabase } from '../data/database.ts'
 
 export type TestSite = {
   readonly name: string
@@ -50,37 +47,28 @@ export async function aSluice(
   } = {},
 ): Promise<TestSluice> {
   const { retryDelayMs } = options
-  const database = await anOpenDatabase(14)
-  const onError = () => {}
+  const database = await aDatabase()
   const log = createLogger({ level: 'silent', service: 'test' })
-  const { pool } = database
-  const backend = openQueueBackend({ redisUrl: options.redisUrl, databaseUrl: database.url }, onError)
-  const queues = openJudgingQueues(backend, onError)
-  const metrics = createMetrics('test', { queueJobs: queues.jobCounts })
+  const parts = openParts(
+    { databaseUrl: database.url, redisUrl: options.redisUrl },
+    { service: 'standalone', maxConnections: 14, onError: () => {} },
+  )
+  const { pool } = parts
   const worker =
     options.worker === false
       ? undefined
-      : startWorker({
-          pool,
-          backend,
-          queues,
-          metrics,
-          log,
+      : startWorker(parts, log, {
           concurrency: 4,
           learnEveryMs: 500,
           webhooks: { allowedNetworks: OWN_MACHINE, ...(retryDelayMs && { retryDelayMs }) },
         })
-  const rateLimit = createRateLimiter({ redis: backend.redis, pool })
-  const intake = await startIntake(
-    { pool, queues, pingQueue: backend.ping, rateLimit, metrics, log },
-    {
-      host: '127.0.0.1',
-      port: 0,
-      trustProxy: options.trustProxy ?? false,
-      webhookAllowedNetworks: OWN_MACHINE,
-      ...(options.publicUrl && { publicUrl: options.publicUrl }),
-    },
-  )
+  const intake = await startIntake(parts, log, {
+    host: '127.0.0.1',
+    port: 0,
+    trustProxy: options.trustProxy ?? false,
+    webhookAllowedNetworks: OWN_MACHINE,
+    ...(options.publicUrl && { publicUrl: options.publicUrl }),
+  })
   return {
     url: intake.url,
     pool,
@@ -89,8 +77,7 @@ export async function aSluice(
     stop: async () => {
       await intake.close()
       await worker?.drain()
-      await queues.close()
-      await backend.close()
+      await parts.close()
       await database.drop()
     },
   }

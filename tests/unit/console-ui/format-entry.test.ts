@@ -41,6 +41,12 @@ describe('an entry of the audit log', () => {
       { bannedUntil: 'infinity', reason: 'Third time' },
       'banned an author for good: Third time',
     ],
+    ['moderator.invited', { moderator: 'id-ben', forgetsSecondFactor: false }, 'made a link for Ben Okafor'],
+    [
+      'moderator.invited',
+      { moderator: 'id-ben', forgetsSecondFactor: true },
+      'made a link for Ben Okafor, whose authenticator counts no more',
+    ],
     ['author.standing', {}, 'neither banned nor trusted an author any more'],
     ['article.updated', { state: 'closed', mode: null }, 'changed how an article takes comments: closed'],
     ['site.updated', { settings: { reviewShare: 1 } }, 'changed settings: review share'],

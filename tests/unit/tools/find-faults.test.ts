@@ -6,6 +6,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'shelf/low': { uses: ['ground'], isPure: true },
   'shelf/high': { uses: ['shelf/low'] },
   'shelf/high/door.ts': { uses: ['shelf/*'] },
+  window: { uses: ['shelf/low'], usesTypesOf: ['ground'] },
 }
 
 function faultsOf(files: Readonly<Record<string, string>>, rooms = ROOMS): readonly string[] {
@@ -31,6 +32,12 @@ describe('findFaults', () => {
       'a room not named, at run time',
       { 'shelf/high/a.ts': "const b = await import('../../ground/b.ts')" },
       ['shelf/high/a.ts uses ground/b.ts: shelf/high may not.'],
+    ],
+    ['types of a room', { 'window/a.ts': "import type { B } from '../ground/b.ts'" }, []],
+    [
+      'more than types of a room',
+      { 'window/a.ts': "import type { B } from '../ground/b.ts'\nimport { b } from '../ground/b.ts'" },
+      ['window/a.ts uses ground/b.ts: window may use types of it only.'],
     ],
     [
       'a package that is not allowed',

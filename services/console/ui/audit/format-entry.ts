@@ -171,7 +171,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'moderator.invited': {
     title: 'made a link to sign in',
-    format: (context) => `made a link for ${personOf(context)}`,
+    format: (context) => {
+      const also = context.evidence.forgetsSecondFactor === true ? ', whose authenticator counts no more' : ''
+      return `made a link for ${personOf(context)}${also}`
+    },
   },
   'moderator.changed': { title: 'changed an account', format: (context) => `changed ${accountOf(context)}` },
   'moderator.disabled': {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { whenSignedOut } from './api/call.ts'
+import { sessionEnds } from './api/call.ts'
 import { PauseReminder } from './card/pause-reminder.tsx'
 import { Dialogs } from './dialogs/dialogs.tsx'
 import { Notices, notify } from './overlay/notices.tsx'
@@ -50,12 +50,14 @@ export function App() {
 function SignedInPages() {
   const { data: session, error, refetch } = useSessionQuery()
   const client = useQueryClient()
-  useEffect(() => {
-    whenSignedOut(() => {
-      notify('Your session has ended. Sign in again.', { tone: 'trouble' })
-      void client.resetQueries({ queryKey: ['session'] })
-    })
-  }, [client])
+  useEffect(
+    () =>
+      sessionEnds.follow(() => {
+        notify('Your session has ended. Sign in again.', { tone: 'trouble' })
+        void client.resetQueries({ queryKey: ['session'] })
+      }),
+    [client],
+  )
   if (error && !session) return <Trouble error={error} retry={refetch} />
   if (!session) return <Loading />
   if (!session.signedIn) return <SignInPage oidc={session.oidc} />

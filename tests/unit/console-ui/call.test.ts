@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { call, Problem, setCsrfToken, whenSignedOut } from '../../../services/console/ui/api/call.ts'
+import { call, Problem, sessionEnds, setCsrfToken } from '../../../services/console/ui/api/call.ts'
 
 type Sent = { readonly path: string; readonly init: RequestInit }
 
@@ -49,14 +49,12 @@ describe('call', () => {
   })
 
   it('tells of a session that ended, but not who is signing in', async () => {
-    let ended = 0
-    whenSignedOut(() => ended++)
     answering(401, {})
     await expect(call('GET /api/session')).rejects.toBeInstanceOf(Problem)
     await expect(call('POST /api/invitation', { body: { token: 'used' } })).rejects.toBeInstanceOf(Problem)
-    expect(ended).toBe(0)
+    expect(sessionEnds.get()).toBe(0)
     await expect(call('GET /api/people')).rejects.toBeInstanceOf(Problem)
-    expect(ended).toBe(1)
+    expect(sessionEnds.get()).toBe(1)
   })
 })
 

@@ -1,10 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { call, formatError, Problem } from '../api/call.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call } from '../api/call.ts'
 import { formatTime } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
-import { Field } from '../parts/form.tsx'
-import { Alert } from '../parts/states.tsx'
+import { Field } from '../parts/fields.tsx'
+import { Form, SubmitButton } from '../parts/form.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { useAction } from '../parts/use-action.ts'
+import { useSubmit } from '../parts/use-submit.ts'
 import { useSession, useSetSession } from '../session/session.tsx'
 import { OwnKeys, Preferences } from './preferences.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -33,33 +36,26 @@ function Password() {
   const setSession = useSetSession()
   const [password, setPassword] = useState('')
   const [newPassword, setNewPassword] = useState('')
-  const [problem, setProblem] = useState<unknown>()
-  const fields = problem instanceof Problem ? problem.fields : {}
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      const answer = await call('POST /api/me/password', { body: { password, newPassword } })
+  const submission = useSubmit(() => call('POST /api/me/password', { body: { password, newPassword } }), {
+    fields: ['/password', '/newPassword'],
+    onDone: (answer) => {
       if (answer.outcome === 'signed_in') setSession(answer.session)
       setPassword('')
       setNewPassword('')
-      setProblem(undefined)
       notify('The password is changed, and all other sessions have ended')
-    } catch (error) {
-      setProblem(error)
-    }
-  }
+    },
+  })
   return (
     <section className="panel" aria-labelledby="password-title">
       <h2 id="password-title">Password</h2>
-      <form onSubmit={send} className="stack narrow">
-        {problem !== undefined && Object.keys(fields).length === 0 && <Alert>{formatError(problem)}</Alert>}
+      <Form of={submission} className="stack narrow">
         <Field
           label="Present password"
           type="password"
           autoComplete="current-password"
           required
           value={password}
-          problem={fields['/password'] && `The password ${fields['/password']}.`}
+          problem={submission.problemOf('/password', 'The password')}
           onChange={(event) => setPassword(event.target.value)}
         />
         <Field
@@ -68,58 +64,52 @@ function Password() {
           autoComplete="new-password"
           required
           value={newPassword}
-          problem={fields['/newPassword'] && `The password ${fields['/newPassword']}.`}
+          problem={submission.problemOf('/newPassword', 'The password')}
           onChange={(event) => setNewPassword(event.target.value)}
         />
-        <button type="submit" className="button">
-          Change it
-        </button>
-      </form>
+        <SubmitButton look="">Change it</SubmitButton>
+      </Form>
     </section>
   )
 }
 
 function Sessions() {
-  const client = useQueryClient()
-  const { data } = useQuery({
-    queryKey: ['sessions'],
-    queryFn: () => call('GET /api/me/sessions'),
-  })
-  const end = async (ending: Promise<unknown>) => {
-    await ending.catch((error) => notify(formatError(error), { tone: 'trouble' }))
-    await client.invalidateQueries({ queryKey: ['sessions'] })
-  }
-  const sessions = data?.sessions ?? []
+  const queryKey = ['sessions']
+  const query = useQuery({ queryKey, queryFn: () => call('GET /api/me/sessions') })
+  const end = useAction((id: string) => call('DELETE /api/me/sessions/:id', { params: { id } }), [queryKey])
+  const endOthers = useAction(() => call('DELETE /api/me/sessions'), [queryKey])
   return (
     <section className="panel" aria-labelledby="sessions-title">
       <h2 id="sessions-title">Where I am signed in</h2>
-      <ul className="rows">
-        {sessions.map((one) => (
-          <li key={one.id} className="row">
-            <div className="row-main">
-              {one.isThis ? <strong>This browser</strong> : browserOf(one.userAgent)}
-              <p className="quiet">
-                {one.address ?? 'unknown address'} · since {formatTime(one.startedAt)} · used{' '}
-                {formatTime(one.usedAt)}
-              </p>
-            </div>
-            {!one.isThis && (
-              <button
-                type="button"
-                className="button small quiet"
-                onClick={() => void end(call('DELETE /api/me/sessions/:id', { params: { id: one.id } }))}
-              >
-                End
+      <Loaded query={query}>
+        {({ sessions }) => (
+          <>
+            <ul className="rows">
+              {sessions.map((one) => (
+                <li key={one.id} className="row">
+                  <div className="row-main">
+                    {one.isThis ? <strong>This browser</strong> : browserOf(one.userAgent)}
+                    <p className="quiet">
+                      {one.address ?? 'unknown address'} · since {formatTime(one.startedAt)} · used{' '}
+                      {formatTime(one.usedAt)}
+                    </p>
+                  </div>
+                  {!one.isThis && (
+                    <button type="button" className="button small quiet" onClick={() => end.run(one.id)}>
+                      End
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ul>
+            {sessions.length > 1 && (
+              <button type="button" className="button" onClick={() => endOthers.run()}>
+                End all others
               </button>
             )}
-          </li>
-        ))}
-      </ul>
-      {sessions.length > 1 && (
-        <button type="button" className="button" onClick={() => void end(call('DELETE /api/me/sessions'))}>
-          End all others
-        </button>
-      )}
+          </>
+        )}
+      </Loaded>
     </section>
   )
 }

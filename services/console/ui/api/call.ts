@@ -1,3 +1,4 @@
+import { createStore } from '../lib/create-store.ts'
 import type { Answer, Asked, RouteName } from './routes.ts'
 
 /** What the API answered instead of what was asked for (RFC 9457), or that it did not answer. */
@@ -23,17 +24,14 @@ type ProblemBody = {
 }
 
 let csrfToken = ''
-let onSignedOut = () => {}
 
 /** The token that goes with every change from now on. */
 export function setCsrfToken(token: string): void {
   csrfToken = token
 }
 
-/** What to do when the session has ended. */
-export function whenSignedOut(handler: () => void): void {
-  onSignedOut = handler
-}
+/** How often the API answered that nobody is signed in any more. */
+export const sessionEnds = createStore(0)
 
 type CallOptions = { readonly signal?: AbortSignal; readonly keepalive?: boolean }
 type Arguments<Name extends RouteName> =
@@ -71,7 +69,7 @@ export async function call<Name extends RouteName>(
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer<Name>
   const problem = new Problem(response.status, await response.json().catch(() => ({})))
   const isSigningIn = path === '/api/session' || path.startsWith('/api/invitation')
-  if (response.status === 401 && !isSigningIn) onSignedOut()
+  if (response.status === 401 && !isSigningIn) sessionEnds.set((times) => times + 1)
   throw problem
 }
 

@@ -3,7 +3,7 @@ import { daysOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { useTyped } from '../lib/use-typed.ts'
 import { DayFields, SiteChooser } from '../parts/choosers.tsx'
-import { Choice, Field } from '../parts/form.tsx'
+import { Choice, Field } from '../parts/fields.tsx'
 import { AUDIT_ACTIONS } from './format-entry.ts'
 import './audit-filters.css'
 

@@ -1,11 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { call, formatError, toQuery } from '../api/call.ts'
+import { call, toQuery } from '../api/call.ts'
+import { colleaguesQuery } from '../api/queries.ts'
 import type { Asked } from '../api/routes.ts'
-import type { Colleague } from '../api/types.ts'
+import type { AuditEntry } from '../api/types.ts'
 import { daysOf, spanOfDays, toDay } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { formatDate } from '../lib/words.ts'
-import { Alert, Empty, Loading, Trouble } from '../parts/states.tsx'
+import { LoadMore } from '../parts/load-more.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Empty } from '../parts/states.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditLine } from './audit-line.tsx'
 import { formatActor } from './format-entry.ts'
@@ -18,12 +21,10 @@ const PAGE = 50
 export function AuditPage() {
   const [query] = useAddress()
   const filter = filterOf(query)
-  const people = useColleagues()
+  const people = useQuery(colleaguesQuery).data ?? []
   const log = useAuditLog(filter)
-  const entries = log.data?.pages.flatMap((page) => page.entries) ?? []
   const nameOf = (id: string) =>
     people.find((one) => one.id === id)?.name ?? formatActor({ actor: id, actorName: null })
-  const days = Map.groupBy(entries, ({ at }) => toDay(new Date(at)))
   return (
     <main id="main" className="page">
       <div className="page-head">
@@ -31,41 +32,35 @@ export function AuditPage() {
         <Export filter={filter} />
       </div>
       <AuditFilters people={people} />
-      {log.error && !log.data ? (
-        <Trouble error={log.error} retry={log.refetch} />
-      ) : !log.data ? (
-        <Loading />
-      ) : entries.length === 0 ? (
-        <Empty title="Nothing passes these filters." />
-      ) : (
-        <>
-          {Array.from(days, ([day, ofDay]) => (
-            <section key={day} className="panel log-day" aria-label={formatDate(ofDay[0]!.at)}>
-              <h2>{formatDate(ofDay[0]!.at)}</h2>
-              <ol className="rows">
-                {ofDay.map((entry) => (
-                  <AuditLine key={entry.id} entry={entry} nameOf={nameOf} />
-                ))}
-              </ol>
-            </section>
-          ))}
-          {log.error && <Alert>{formatError(log.error)}</Alert>}
-          {log.hasNextPage ? (
-            <button
-              type="button"
-              className="button load-more"
-              disabled={log.isFetchingNextPage}
-              onClick={() => void log.fetchNextPage()}
-            >
-              {log.isFetchingNextPage ? 'Loading …' : 'Load more'}
-            </button>
-          ) : (
-            <p className="quiet list-end">That is all.</p>
-          )}
-        </>
-      )}
+      <Loaded query={log}>
+        {({ pages }) => {
+          const entries = pages.flatMap((page) => page.entries)
+          if (entries.length === 0) return <Empty title="Nothing passes these filters." />
+          return (
+            <>
+              <Days entries={entries} nameOf={nameOf} />
+              <LoadMore list={log} end="That is all." />
+            </>
+          )
+        }}
+      </Loaded>
     </main>
   )
+}
+
+/** Entries by the day, in this browser's time zone. */
+function Days({ entries, nameOf }: { entries: readonly AuditEntry[]; nameOf: (id: string) => string }) {
+  const days = Map.groupBy(entries, ({ at }) => toDay(new Date(at)))
+  return Array.from(days, ([day, ofDay]) => (
+    <section key={day} className="panel log-day" aria-label={formatDate(ofDay[0]!.at)}>
+      <h2>{formatDate(ofDay[0]!.at)}</h2>
+      <ol className="rows">
+        {ofDay.map((entry) => (
+          <AuditLine key={entry.id} entry={entry} nameOf={nameOf} />
+        ))}
+      </ol>
+    </section>
+  ))
 }
 
 /** All of it as files; they come as they are written, however much it is. */
@@ -104,12 +99,4 @@ function useAuditLog(filter: ReturnType<typeof filterOf>) {
     getNextPageParam: (last) => last.nextCursor,
     gcTime: 0,
   })
-}
-
-function useColleagues(): readonly Colleague[] {
-  const { data } = useQuery({
-    queryKey: ['colleagues'],
-    queryFn: () => call('GET /api/colleagues'),
-  })
-  return data?.colleagues ?? []
 }

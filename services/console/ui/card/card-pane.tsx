@@ -12,6 +12,7 @@ import { openWith } from '../dialogs/open-with.ts'
 import { useKeyOf } from '../keys/use-keys.ts'
 import { useReveal } from '../keys/use-reveal.ts'
 import { count, formatCategory, formatLanguage, formatStatus } from '../lib/words.ts'
+import { NotFresh } from '../parts/loaded.tsx'
 import { Trouble } from '../parts/states.tsx'
 import { Wait } from '../parts/wait.tsx'
 import { useHasRole } from '../session/session.tsx'
@@ -27,7 +28,8 @@ import './comment-head.css'
 
 /** A comment with all that helps to decide on it. What the list knows shows at once; the rest when it is here. */
 export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => void }) {
-  const { data: card, error, refetch } = useQuery(cardQuery(item.commentId))
+  const query = useQuery(cardQuery(item.commentId))
+  const { data: card, error, refetch } = query
   useQuery(reasonsQuery(item.siteId))
   const mark = useMark(item.commentId)
   const isWaiting = (item.decided === null && item.status !== 'pending') || card?.context.waiting != null
@@ -95,6 +97,7 @@ export function CardPane({ item, onBack }: { item: QueueItem; onBack?: () => voi
         <p className="visually-hidden">Categories: {categories.map(formatCategory).join(', ') || 'none'}</p>
         <Actions item={asShown(item, card)} card={card} isWaiting={isWaiting} />
         {error && !card && <Trouble error={error} retry={refetch} />}
+        <NotFresh query={query} />
         {card && (
           <>
             <NearCopies card={card} />

@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { toQuery } from '../api/call.ts'
 import type { Dashboard } from '../api/types.ts'
 import { useNow } from '../lib/use-now.ts'
 import { count, formatLength, formatNumber, formatShare, formatTime } from '../lib/words.ts'
-import '../parts/tile.css'
+import { Tile } from '../parts/tile.tsx'
 
 /** What waits for a person at this moment. */
 export function WaitingNow({
@@ -77,25 +76,5 @@ export function AtAGlance({ dashboard: { from, to, waits, decided } }: { dashboa
         </Tile>
       </dl>
     </section>
-  )
-}
-
-function Tile({
-  title,
-  value,
-  tone,
-  children,
-}: {
-  title: string
-  value: string
-  tone?: 'bad' | undefined
-  children: ReactNode
-}) {
-  return (
-    <div className={`tile${tone ? ` ${tone}` : ''}`}>
-      <dt>{title}</dt>
-      <dd className="tile-value">{value}</dd>
-      <dd className="quiet">{children}</dd>
-    </div>
   )
 }

@@ -7,9 +7,9 @@ const StandingSheet = lazy(() =>
   import('./standing-sheet.tsx').then((one) => ({ default: one.StandingSheet })),
 )
 const ListSheet = lazy(() => import('./list-sheet.tsx').then((one) => ({ default: one.ListSheet })))
-const ArticleSheet = lazy(() => import('./small-sheets.tsx').then((one) => ({ default: one.ArticleSheet })))
-const SendSheet = lazy(() => import('./small-sheets.tsx').then((one) => ({ default: one.SendSheet })))
-const NoteSheet = lazy(() => import('./small-sheets.tsx').then((one) => ({ default: one.NoteSheet })))
+const ArticleSheet = lazy(() => import('./article-sheet.tsx').then((one) => ({ default: one.ArticleSheet })))
+const SendSheet = lazy(() => import('./send-sheet.tsx').then((one) => ({ default: one.SendSheet })))
+const NoteSheet = lazy(() => import('./note-sheet.tsx').then((one) => ({ default: one.NoteSheet })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((one) => ({ default: one.KeysSheet })))
 
 /** Whatever is open over the page. */

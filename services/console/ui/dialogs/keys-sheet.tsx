@@ -1,15 +1,9 @@
-import { ACTIONS, type Action, keyMapOf, signOfKey } from '../keys/key-maps.ts'
+import { KEY_MAP_TITLES, keyMapOf } from '../keys/key-maps.ts'
+import { Keys, KeyTable } from '../keys/key-table.tsx'
 import { Sheet } from '../overlay/sheet.tsx'
-import { Choice } from '../parts/form.tsx'
-import { useChangeSettings, useSession } from '../session/session.tsx'
-import '../keys/key-table.css'
-
-export const KEY_MAP_TITLES = [
-  ['sluice', 'Sluice'],
-  ['coral', 'As in Coral'],
-  ['wordpress', 'As in WordPress'],
-  ['own', 'My own'],
-] as const
+import { Choice } from '../parts/fields.tsx'
+import { useChangeSettings } from '../parts/use-change-settings.ts'
+import { useSession } from '../session/session.tsx'
 
 /** What each key does, and the choice among the maps. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
@@ -22,20 +16,9 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
         label="Key map"
         value={settings.keyMap}
         options={KEY_MAP_TITLES}
-        onChange={(keyMap) => void change({ keyMap })}
+        onChange={(keyMap) => change({ keyMap })}
       />
-      <dl className="keys">
-        {(Object.keys(ACTIONS) as Action[]).map((action) => (
-          <div key={action}>
-            <dt>{ACTIONS[action]}</dt>
-            <dd>
-              {keys[action].map((key) => (
-                <kbd key={key}>{signOfKey(key)}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyTable toKey={(action) => <Keys keys={keys[action]} />} />
     </Sheet>
   )
 }

@@ -1,14 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useDeferredValue, useState } from 'react'
-import { call, formatError, Problem } from '../api/call.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { call, Problem } from '../api/call.ts'
 import { putEntry, removeEntry } from '../api/list-entries.ts'
 import type { EntryPreview, ListEntry } from '../api/types.ts'
 import { splitText } from '../lib/split-text.ts'
 import { count, formatStatus } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
-import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
-import { Choice, Field } from '../parts/form.tsx'
-import { Alert } from '../parts/states.tsx'
+import { Choice, Field } from '../parts/fields.tsx'
+import { FormSheet } from '../parts/form-sheet.tsx'
+import { useAction } from '../parts/use-action.ts'
+import { useSubmit } from '../parts/use-submit.ts'
 import { useHasRole } from '../session/session.tsx'
 import { type Days, DURATIONS, untilOf } from './durations.ts'
 import '../parts/sample.css'
@@ -45,14 +46,12 @@ export function ListSheet({
   suggested: string
   onClose: () => void
 }) {
-  const client = useQueryClient()
   const isSenior = useHasRole('senior')
   const [kind, setKind] = useState<Kind>(looksLikeDomain(suggested) ? 'domain' : 'term')
   const [value, setValue] = useState(suggested)
   const [action, setAction] = useState<Action>('flag')
   const [days, setDays] = useState<Days>('')
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState('')
   const asked = useDeferredValue(value.trim())
   const preview = useQuery({
     queryKey: ['preview', siteId, kind, asked, action],
@@ -65,79 +64,74 @@ export function ListSheet({
     enabled: asked !== '',
     retry: false,
   })
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    const until = untilOf(days)
-    try {
-      const { replaced } = await putEntry(siteId, {
-        kind,
-        value: value.trim(),
-        action,
-        ...(reason.trim() && { reason: reason.trim() }),
-        ...(until !== null && { expiresAt: until }),
-      })
-      onClose()
-      notify(`“${value.trim()}” is on the list`, {
-        ms: 10_000,
-        action: { label: 'Undo', run: () => void takeBack(replaced) },
-      })
-      await client.invalidateQueries({ queryKey: ['lists', siteId] })
-    } catch (error) {
-      setProblem(formatError(error))
-    }
-  }
-  const takeBack = async (replaced: ListEntry | null) => {
-    try {
+  const lists = ['lists', siteId]
+  const takeBack = useAction(
+    async (replaced: ListEntry | null) => {
       if (replaced) await putEntry(siteId, replaced)
       else await removeEntry(siteId, { kind, value: value.trim() })
       notify(replaced ? 'The list is as before' : 'Taken off the list')
-      await client.invalidateQueries({ queryKey: ['lists', siteId] })
-    } catch (error) {
-      notify(formatError(error), { tone: 'trouble' })
-    }
-  }
+    },
+    [lists],
+  )
+  const submission = useSubmit(
+    () =>
+      putEntry(siteId, {
+        kind,
+        value: value.trim(),
+        action,
+        reason: reason.trim(),
+        expiresAt: untilOf(days),
+      }),
+    {
+      refreshes: [lists],
+      onDone: ({ replaced }) => {
+        onClose()
+        notify(`“${value.trim()}” is on the list`, {
+          ms: 10_000,
+          action: { label: 'Undo', run: () => takeBack.run(replaced) },
+        })
+      },
+    },
+  )
   const wrong =
     preview.error instanceof Problem ? (preview.error.fields['/value'] ?? preview.error.message) : undefined
   return (
-    <Sheet title="Add to a list" wide onClose={onClose}>
-      <form onSubmit={send} className="stack">
-        {problem && <Alert>{problem}</Alert>}
+    <FormSheet
+      title="Add to a list"
+      wide
+      of={submission}
+      verb={isSenior ? 'Add' : undefined}
+      isDisabled={asked === '' || wrong !== undefined}
+      onClose={onClose}
+    >
+      <div className="pair">
+        <Choice label="Kind" value={kind} options={KINDS} onChange={setKind} />
+        <Choice label="What to do" value={action} options={ACTIONS} onChange={setAction} />
+      </div>
+      <Field
+        label="Entry"
+        value={value}
+        problem={wrong && `The entry ${wrong}.`}
+        onChange={(event) => setValue(event.target.value)}
+        hint={HINTS[kind]}
+      />
+      <Preview preview={preview.data} isLoading={preview.isFetching} />
+      {isSenior ? (
         <div className="pair">
-          <Choice label="Kind" value={kind} options={KINDS} onChange={setKind} />
-          <Choice label="What to do" value={action} options={ACTIONS} onChange={setAction} />
+          <Choice label="How long" value={days} options={DURATIONS} onChange={setDays} />
+          <Field
+            label="Why (for colleagues)"
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
-        <Field
-          label="Entry"
-          value={value}
-          problem={wrong && `The entry ${wrong}.`}
-          onChange={(event) => setValue(event.target.value)}
-          hint={HINTS[kind]}
-        />
-        <Preview preview={preview.data} isLoading={preview.isFetching} />
-        {isSenior ? (
-          <div className="pair">
-            <Choice label="How long" value={days} options={DURATIONS} onChange={setDays} />
-            <Field
-              label="Why (for colleagues)"
-              value={reason}
-              maxLength={500}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </div>
-        ) : (
-          <p className="hint">
-            Lists are for seniors. You can look at what an entry would match and send the comment to one.
-          </p>
-        )}
-        <SheetButtons>
-          {isSenior && (
-            <button type="submit" className="button primary" disabled={asked === '' || wrong !== undefined}>
-              Add
-            </button>
-          )}
-        </SheetButtons>
-      </form>
-    </Sheet>
+      ) : (
+        <p className="hint">
+          Lists are for seniors. You can look at what an entry would match and send the comment to one.
+        </p>
+      )}
+    </FormSheet>
   )
 }
 

@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
-import { call, formatError } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import type { Asked } from '../api/routes.ts'
-import type { AuthorStanding, Card, UndoOutcome } from '../api/types.ts'
+import type { AuthorRecord, AuthorStanding, Card, StandingOutcome, UndoOutcome } from '../api/types.ts'
 import { mark } from '../decisions/marks.ts'
 import { useDecisions } from '../decisions/use-decisions.ts'
 import { count, FOR_GOOD, formatReason } from '../lib/words.ts'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
-import { Check, Choice, Field } from '../parts/form.tsx'
-import { Alert } from '../parts/states.tsx'
+import { Check, Choice, Field } from '../parts/fields.tsx'
+import { FormSheet } from '../parts/form-sheet.tsx'
+import { useSubmit } from '../parts/use-submit.ts'
 import { useHasRole } from '../session/session.tsx'
 import { type Days, DURATIONS, untilOf } from './durations.ts'
 
@@ -24,112 +25,106 @@ type StandingFields = { standing: (typeof STANDINGS)[number][0]; days: Days }
 
 /** Bans or trusts an author, on request with all that waits of theirs. */
 export function StandingSheet({ card, onClose }: { card: Card; onClose: () => void }) {
-  const client = useQueryClient()
   const isSenior = useHasRole('senior')
-  const { rememberBatch } = useDecisions()
   const { author } = card.context
-  const { siteId } = card.comment
+  if (author && isSenior) return <StandingForm card={card} author={author} onClose={onClose} />
+  return (
+    <Sheet title="Author" onClose={onClose}>
+      <p>{author ? 'Bans and trust are for seniors.' : 'The site gave nothing to know the author by.'}</p>
+      <SheetButtons />
+    </Sheet>
+  )
+}
+
+function StandingForm({ card, author, onClose }: { card: Card; author: AuthorRecord; onClose: () => void }) {
+  const client = useQueryClient()
+  const { rememberBatch } = useDecisions()
   const [{ standing, days }, setFields] = useState<StandingFields>({ standing: 'banned', days: '7' })
   const [reason, setReason] = useState('')
   const [rejectReason, setRejectReason] = useState<(typeof REJECT_REASONS)[number]>('abuse')
   const [appliesToWaiting, setApplies] = useState(true)
   const [givesBack, setGivesBack] = useState(false)
-  const [problem, setProblem] = useState('')
-  if (!author || !isSenior) {
-    return (
-      <Sheet title="Author" onClose={onClose}>
-        <p>{author ? 'Bans and trust are for seniors.' : 'The site gave nothing to know the author by.'}</p>
-        <SheetButtons />
-      </Sheet>
-    )
-  }
   const put = (fields: Omit<StandingRequest, 'key'>) =>
     call('PUT /api/sites/:siteId/authors/standing', {
-      params: { siteId },
+      params: { siteId: card.comment.siteId },
       body: { key: author.key, ...fields },
     })
-  // any of the author's cards tells of it
-  const shownAnew = () => client.invalidateQueries({ queryKey: ['card'] })
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      const { before, batchId, outcomes, givenBack } = await put({
+  const show = ({ before, batchId, outcomes, givenBack }: StandingOutcome) => {
+    onClose()
+    const ids = outcomes
+      .filter((one) => one.outcome === 'staged' || one.outcome === 'applied')
+      .map((one) => one.commentId)
+    const decision = standing === 'trusted' ? 'approve' : 'reject'
+    mark(ids, { kind: 'decided', decision, reason: decision === 'reject' ? rejectReason : undefined })
+    const said = { banned: 'Banned', trusted: 'Trusted', none: 'Neither banned nor trusted' }[standing]
+    const verb = decision === 'approve' ? 'approved' : 'rejected'
+    const also = ids.length > 0 ? `; ${verb} ${count(ids.length, 'comment')}` : ''
+    rememberBatch(batchId, ids, `${said}${also}${formatGivenBack(givenBack)}`, async () => {
+      await put({ ...toRequest(before), reason: 'Undone' })
+      await client.invalidateQueries({ queryKey: ['card'] })
+    })
+  }
+  const submission = useSubmit(
+    () =>
+      put({
         standing,
         until: untilOf(days),
         ...(reason.trim() && { reason: reason.trim() }),
         appliesToWaiting: standing !== 'none' && appliesToWaiting,
         rejectReason,
         givesBack: standing !== 'banned' && givesBack,
-      })
-      onClose()
-      void shownAnew()
-      const ids = outcomes
-        .filter((one) => one.outcome === 'staged' || one.outcome === 'applied')
-        .map((one) => one.commentId)
-      const decision = standing === 'trusted' ? 'approve' : 'reject'
-      mark(ids, { kind: 'decided', decision, reason: decision === 'reject' ? rejectReason : undefined })
-      const said = { banned: 'Banned', trusted: 'Trusted', none: 'Neither banned nor trusted' }[standing]
-      const also =
-        ids.length > 0
-          ? `; ${decision === 'approve' ? 'approved' : 'rejected'} ${count(ids.length, 'comment')}`
-          : ''
-      rememberBatch(batchId, ids, `${said}${also}${formatGivenBack(givenBack)}`, async () => {
-        await put({ ...toRequest(before), reason: 'Undone' })
-        await shownAnew()
-      })
-    } catch (error) {
-      setProblem(formatError(error))
-    }
-  }
+      }),
+    // any of the author's cards tells of it
+    { fields: ['/reason'], refreshes: [['card']], onDone: show },
+  )
   return (
-    <Sheet title={`${card.comment.name}: ban or trust`} onClose={onClose}>
-      <form onSubmit={send} className="stack">
-        {problem && <Alert>{problem}</Alert>}
-        <Choice
-          label="What"
-          value={standing}
-          options={STANDINGS}
-          onChange={(value) => setFields((before) => ({ ...before, standing: value }))}
-        />
-        {standing !== 'none' && (
-          <>
-            <Choice
-              label="How long"
-              value={days}
-              options={DURATIONS}
-              onChange={(value) => setFields((before) => ({ ...before, days: value }))}
-            />
-            <Check checked={appliesToWaiting} onChange={(event) => setApplies(event.target.checked)}>
-              {standing === 'banned' ? 'Reject' : 'Approve'} what waits of theirs as well
-            </Check>
-          </>
-        )}
-        {standing !== 'banned' && author.bannedUntil !== null && (
-          <Check checked={givesBack} onChange={(event) => setGivesBack(event.target.checked)}>
-            Give back what was rejected because of the ban
-          </Check>
-        )}
-        {standing === 'banned' && appliesToWaiting && (
+    <FormSheet
+      title={`${card.comment.name}: ban or trust`}
+      of={submission}
+      verb={{ banned: 'Ban', trusted: 'Trust', none: 'Take back' }[standing]}
+      look={standing === 'banned' ? 'reject' : 'primary'}
+      onClose={onClose}
+    >
+      <Choice
+        label="What"
+        value={standing}
+        options={STANDINGS}
+        onChange={(value) => setFields((before) => ({ ...before, standing: value }))}
+      />
+      {standing !== 'none' && (
+        <>
           <Choice
-            label="What waits is rejected as"
-            value={rejectReason}
-            options={REJECT_REASONS.map((one) => [one, formatReason(one)] as const)}
-            onChange={setRejectReason}
+            label="How long"
+            value={days}
+            options={DURATIONS}
+            onChange={(value) => setFields((before) => ({ ...before, days: value }))}
           />
-        )}
-        <Field
-          label="Why (for colleagues)"
-          value={reason}
-          maxLength={500}
-          onChange={(event) => setReason(event.target.value)}
+          <Check checked={appliesToWaiting} onChange={(event) => setApplies(event.target.checked)}>
+            {standing === 'banned' ? 'Reject' : 'Approve'} what waits of theirs as well
+          </Check>
+        </>
+      )}
+      {standing !== 'banned' && author.bannedUntil !== null && (
+        <Check checked={givesBack} onChange={(event) => setGivesBack(event.target.checked)}>
+          Give back what was rejected because of the ban
+        </Check>
+      )}
+      {standing === 'banned' && appliesToWaiting && (
+        <Choice
+          label="What waits is rejected as"
+          value={rejectReason}
+          options={REJECT_REASONS.map((one) => [one, formatReason(one)] as const)}
+          onChange={setRejectReason}
         />
-        <SheetButtons>
-          <button type="submit" className={`button ${standing === 'banned' ? 'reject' : 'primary'}`}>
-            {{ banned: 'Ban', trusted: 'Trust', none: 'Take back' }[standing]}
-          </button>
-        </SheetButtons>
-      </form>
-    </Sheet>
+      )}
+      <Field
+        label="Why (for colleagues)"
+        value={reason}
+        problem={submission.problemOf('/reason')}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormSheet>
   )
 }
 

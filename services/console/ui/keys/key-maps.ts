@@ -68,6 +68,13 @@ const WORDPRESS: KeyMap = {
   skip: ['h'],
 }
 
+export const KEY_MAP_TITLES = [
+  ['sluice', 'Sluice'],
+  ['coral', 'As in Coral'],
+  ['wordpress', 'As in WordPress'],
+  ['own', 'My own'],
+] as const
+
 /** The keys in use; one's own replace those of ours. */
 export function keyMapOf(settings: {
   readonly keyMap: 'sluice' | 'coral' | 'wordpress' | 'own'

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 export type Store<T> = {
   readonly get: () => T
   readonly set: (change: (value: T) => T) => void
+  /** Calls at every change; answers how to end that. */
   readonly follow: (listener: () => void) => () => void
 }
 
@@ -18,7 +19,9 @@ export function createStore<T>(initial: T): Store<T> {
     },
     follow(listener) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      return () => {
+        listeners.delete(listener)
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { daysOf, RANGES, type RangeName, rangeOf, toDay } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { useSession } from '../session/session.tsx'
-import { Choice, Field } from './form.tsx'
+import { Choice, Field } from './fields.tsx'
 
 /** Which of one's sites a page is about, kept in its address. */
 export function SiteChooser() {

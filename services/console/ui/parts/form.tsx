@@ -1,109 +1,61 @@
-import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react'
-import './fields.css'
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react'
+import { Alert } from './states.tsx'
+import type { Submission } from './use-submit.ts'
 
-/** A field with its label, and what is wrong with it. */
-export function Field({
-  label,
-  hint,
-  problem,
-  id: given,
-  ...input
-}: InputHTMLAttributes<HTMLInputElement> & {
-  label: ReactNode
-  hint?: ReactNode
-  problem?: string | undefined
-}) {
-  const made = useId()
-  const id = given ?? made
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input"
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem || hint ? `${id}-more` : undefined}
-        {...input}
-      />
-      {(problem || hint) && (
-        <p id={`${id}-more`} className={problem ? 'problem' : 'hint'}>
-          {problem ?? hint}
-        </p>
-      )}
-    </div>
-  )
-}
+const IsPending = createContext(false)
 
-/** A field of several lines. */
-export function TextArea({
-  label,
-  problem,
-  ...textarea
-}: TextareaHTMLAttributes<HTMLTextAreaElement> & { label: ReactNode; problem?: string | undefined }) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="input"
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-more` : undefined}
-        {...textarea}
-      />
-      {problem && (
-        <p id={`${id}-more`} className="problem">
-          {problem}
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** A choice of few, with its label. */
-export function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-  isLabelHidden = false,
-}: {
-  label: string
-  value: Value
-  options: readonly (readonly [Value, string])[]
-  onChange: (value: Value) => void
-  isLabelHidden?: boolean
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : undefined}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="select"
-        value={value}
-        onChange={(event) => onChange(event.target.value as Value)}
-      >
-        {options.map(([one, title]) => (
-          <option key={one} value={one}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
-
-export function Check({
+/** A form that says what was wrong with it, and leads to the first field that was. */
+export function Form({
+  of: { submit, isPending, error, problem },
+  className = 'stack',
+  retryAt,
   children,
-  ...input
-}: InputHTMLAttributes<HTMLInputElement> & { children: ReactNode }) {
+}: {
+  of: Submission
+  className?: string
+  /** Selects where to go on when something was wrong with no field in particular. */
+  retryAt?: string
+  children: ReactNode
+}) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (error === null) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid]')
+    // the button lost the focus as it was disabled; whoever sent it from a field still has theirs
+    const lost = document.activeElement === document.body ? '[type=submit]' : undefined
+    const next = retryAt ?? lost
+    if (wrong) wrong.focus()
+    else if (next) form.current?.querySelector<HTMLElement>(next)?.focus()
+  }, [error, retryAt])
   return (
-    <label className="check">
-      <input type="checkbox" {...input} />
-      <span>{children}</span>
-    </label>
+    <form
+      ref={form}
+      className={className}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {problem && <Alert>{problem}</Alert>}
+      <IsPending value={isPending}>{children}</IsPending>
+    </form>
+  )
+}
+
+/** Sends the form that it stands in; rests while that is under way. */
+export function SubmitButton({
+  look = 'primary',
+  isDisabled = false,
+  children,
+}: {
+  look?: string
+  isDisabled?: boolean
+  children: ReactNode
+}) {
+  const isPending = use(IsPending)
+  return (
+    <button type="submit" className={`button ${look}`.trim()} disabled={isDisabled || isPending}>
+      {children}
+    </button>
   )
 }

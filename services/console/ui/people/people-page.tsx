@@ -1,127 +1,75 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, formatError } from '../api/call.ts'
-import type { Invitation, Person } from '../api/types.ts'
-import { formatDate, formatTime } from '../lib/words.ts'
-import { notify } from '../overlay/notices.tsx'
-import { Sheet } from '../overlay/sheet.tsx'
-import { Secret } from '../parts/secret.tsx'
-import { Loading, Trouble } from '../parts/states.tsx'
+import { call } from '../api/call.ts'
+import type { Person } from '../api/types.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { useAction } from '../parts/use-action.ts'
 import { useSession } from '../session/session.tsx'
+import { type MadeLink, MadeLinkSheet, makeLink, NewLinkSheet } from './new-link.tsx'
+import { PersonRow } from './person-row.tsx'
 import { PersonSheet } from './person-sheet.tsx'
+
+/** What is open over the page. */
+type Open =
+  | { readonly kind: 'invite' }
+  | { readonly kind: 'change' | 'link'; readonly person: Person }
+  | { readonly kind: 'made'; readonly link: MadeLink }
 
 /** The people an admin looks after. */
 export function PeoplePage() {
-  const { moderator, sites } = useSession()
-  const client = useQueryClient()
-  const [open, setOpen] = useState<Person | 'new'>()
-  const [invitation, setInvitation] = useState<{ name: string } & Invitation>()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['people'],
-    queryFn: () => call('GET /api/people'),
-  })
-  const again = () => client.invalidateQueries({ queryKey: ['people'] })
-  const act = async (what: () => Promise<unknown>) => {
-    try {
-      await what()
-      await again()
-    } catch (failure) {
-      notify(formatError(failure), { tone: 'trouble' })
-    }
-  }
-  const reset = (person: Person, forgetsSecondFactor: boolean) =>
-    act(async () => {
-      const made = await call('POST /api/people/:id/reset', {
-        params: { id: person.id },
-        body: { forgetsSecondFactor },
-      })
-      setInvitation({ name: person.name, ...made })
-    })
-  if (error) return <Trouble error={error} retry={refetch} />
-  if (!data) return <Loading />
-  const namesOf = (ids: readonly string[]) =>
-    ids.length === 0
-      ? 'All sites'
-      : ids.map((id) => sites.find((site) => site.id === id)?.name ?? 'another site').join(', ')
+  const { moderator } = useSession()
+  const people = useQuery({ queryKey: ['people'], queryFn: () => call('GET /api/people') })
+  const [open, setOpen] = useState<Open>()
+  const close = () => setOpen(undefined)
+  const newLink = useAction(
+    async (person: Person) => setOpen({ kind: 'made', link: await makeLink(person, false) }),
+    [['people']],
+  )
+  const disable = useAction(
+    (id: string, isDisabled: boolean) =>
+      call('PATCH /api/people/:id', { params: { id }, body: { isDisabled } }),
+    [['people']],
+  )
   return (
     <main id="main" className="page">
       <div className="page-head">
         <h1>People</h1>
-        <button type="button" className="button primary" onClick={() => setOpen('new')}>
+        <button type="button" className="button primary" onClick={() => setOpen({ kind: 'invite' })}>
           Invite somebody
         </button>
       </div>
-      <ul className="rows">
-        {data.people.map((person) => (
-          <li key={person.id} className={`row${person.disabledAt ? ' off' : ''}`}>
-            <div className="row-main">
-              <strong>{person.name}</strong> <span className="quiet">{person.email}</span>
-              <p className="quiet">
-                {person.role} · {namesOf(person.siteIds)} ·{' '}
-                {person.disabledAt
-                  ? `disabled since ${formatDate(person.disabledAt)}`
-                  : person.invitedUntil
-                    ? `invited until ${formatTime(person.invitedUntil)}`
-                    : person.signedInAt
-                      ? `last signed in ${formatTime(person.signedInAt)}`
-                      : 'never signed in'}
-                {person.hasSecondFactor && ' · second factor'}
-              </p>
-            </div>
-            <div className="row-actions">
-              <button type="button" className="button small quiet" onClick={() => setOpen(person)}>
-                Change<span className="visually-hidden"> {person.name}</span>
-              </button>
-              {person.id !== moderator.id && (
-                <>
-                  <button
-                    type="button"
-                    className="button small quiet"
-                    onClick={() => void reset(person, person.hasSecondFactor)}
-                  >
-                    New link<span className="visually-hidden"> for {person.name}</span>
-                  </button>
-                  <button
-                    type="button"
-                    className="button small quiet"
-                    onClick={() =>
-                      void act(() =>
-                        call('PATCH /api/people/:id', {
-                          params: { id: person.id },
-                          body: { isDisabled: person.disabledAt === null },
-                        }),
-                      )
-                    }
-                  >
-                    {person.disabledAt ? 'Enable' : 'Disable'}
-                    <span className="visually-hidden"> {person.name}</span>
-                  </button>
-                </>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-      {open && (
+      <Loaded query={people}>
+        {(data) => (
+          <ul className="rows">
+            {data.people.map((person) => (
+              <PersonRow
+                key={person.id}
+                person={person}
+                isSelf={person.id === moderator.id}
+                onChange={() => setOpen({ kind: 'change', person })}
+                // who has no password yet loses nothing by another link
+                onLink={() => (person.hasPassword ? setOpen({ kind: 'link', person }) : newLink.run(person))}
+                onDisable={() => disable.run(person.id, person.disabledAt === null)}
+              />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {(open?.kind === 'invite' || open?.kind === 'change') && (
         <PersonSheet
-          person={open === 'new' ? undefined : open}
-          onClose={() => setOpen(undefined)}
-          onDone={(made) => {
-            setOpen(undefined)
-            if (made) setInvitation(made)
-            void again()
-          }}
+          person={open.kind === 'change' ? open.person : undefined}
+          onClose={close}
+          onDone={(link) => setOpen(link && { kind: 'made', link })}
         />
       )}
-      {invitation && (
-        <Sheet title={`A link for ${invitation.name}`} onClose={() => setInvitation(undefined)}>
-          <p>
-            Hand it over in person or by a way you trust. It sets a password once, until{' '}
-            {formatTime(invitation.expiresAt)}.
-          </p>
-          <Secret value={invitation.url} />
-        </Sheet>
+      {open?.kind === 'link' && (
+        <NewLinkSheet
+          person={open.person}
+          onClose={close}
+          onDone={(link) => setOpen({ kind: 'made', link })}
+        />
       )}
+      {open?.kind === 'made' && <MadeLinkSheet link={open.link} onClose={close} />}
     </main>
   )
 }

@@ -1,19 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
-import { useLocation, useSearchParams } from 'wouter'
 import { SCORED_CATEGORIES } from '../../../../shared/domain/verdict.ts'
-import { call, formatError, toQuery } from '../api/call.ts'
-import { isWaitingQueue, type QueueName, savedFiltersQuery } from '../api/queries.ts'
 import { select } from '../decisions/selection.ts'
+import { useAddress } from '../lib/use-address.ts'
 import { useTyped } from '../lib/use-typed.ts'
 import { formatCategory, formatLanguage } from '../lib/words.ts'
-import { notify } from '../overlay/notices.tsx'
-import { Choice, Field } from '../parts/form.tsx'
+import { Choice, Field } from '../parts/fields.tsx'
 import { useSession } from '../session/session.tsx'
+import { isWaitingQueue, type QueueName } from './queue-names.ts'
 import '../overlay/popover.css'
+import { SavedFilters } from './saved-filters.tsx'
 import './filters.css'
 
 const NAMES = [
@@ -29,17 +27,12 @@ export function filterOf(query: URLSearchParams): Readonly<Record<string, string
 }
 
 export function Filters({ name }: { name: QueueName }) {
-  const [query, setQuery] = useSearchParams()
+  const [query, change] = useAddress()
   const filter = filterOf(query)
   const { sites } = useSession()
   const set = (field: string, value: string | undefined) => {
     select(undefined)
-    setQuery((before) => {
-      const after = new URLSearchParams(before)
-      if (value) after.set(field, value)
-      else after.delete(field)
-      return after
-    })
+    change({ [field]: value })
   }
   const more = Object.keys(filter).filter((field) => !['siteId', 'category', 'text', 'order'].includes(field))
   return (
@@ -181,65 +174,4 @@ function MoreFilters({
       <SavedFilters name={name} filter={filter} />
     </div>
   )
-}
-
-/** Queues of one's own: what is filtered now, under a name. */
-function SavedFilters({ name, filter }: { name: QueueName; filter: Readonly<Record<string, string>> }) {
-  const client = useQueryClient()
-  const [, navigate] = useLocation()
-  const [title, setTitle] = useState('')
-  const { data } = useQuery(savedFiltersQuery)
-  const again = () => client.invalidateQueries({ queryKey: ['filters'] })
-  const save = async () => {
-    try {
-      await call('PUT /api/me/filters', {
-        body: { name: title.trim(), filter: { queue: name, ...toSaved(filter) } },
-      })
-      setTitle('')
-      await again()
-    } catch (error) {
-      notify(formatError(error), { tone: 'trouble' })
-    }
-  }
-  return (
-    <section className="saved" aria-label="Saved queues">
-      {data?.filters.map((one) => {
-        const { queue, ...rest } = one.filter
-        return (
-          <div key={one.id} className="saved-row">
-            <button
-              type="button"
-              className="link"
-              onClick={() => navigate(`/queue/${queue}${toQuery(rest)}`)}
-            >
-              {one.name}
-            </button>
-            <button
-              type="button"
-              className="close"
-              aria-label={`Remove ${one.name}`}
-              onClick={() => call('DELETE /api/me/filters/:id', { params: { id: one.id } }).then(again)}
-            >
-              ×
-            </button>
-          </div>
-        )
-      })}
-      <div className="with-button">
-        <Field
-          label="Save as a queue of my own"
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <button type="button" className="button small" disabled={!title.trim()} onClick={() => void save()}>
-          Save
-        </button>
-      </div>
-    </section>
-  )
-}
-
-function toSaved(filter: Readonly<Record<string, string>>) {
-  const { hasLinks, ...rest } = filter
-  return { ...rest, ...(hasLinks !== undefined && { hasLinks: hasLinks === 'true' }) }
 }

@@ -1,15 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { Redirect, useSearchParams } from 'wouter'
-import {
-  cardQuery,
-  isQueueName,
-  isWaitingQueue,
-  prefetchCards,
-  QUEUE_TITLES,
-  type QueueName,
-  useQueue,
-} from '../api/queries.ts'
+import { cardQuery, prefetchCards } from '../api/queries.ts'
 import type { Card, QueueItem } from '../api/types.ts'
 import { CardPane } from '../card/card-pane.tsx'
 import { marks } from '../decisions/marks.ts'
@@ -31,11 +23,14 @@ import { useKeyOf, useKeys } from '../keys/use-keys.ts'
 import { useStore } from '../lib/create-store.ts'
 import { count } from '../lib/words.ts'
 import { announce } from '../overlay/notices.tsx'
-import { Empty, Loading, Trouble } from '../parts/states.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Empty } from '../parts/states.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { Filters, filterOf } from './filters.tsx'
 import { QueueList } from './queue-list.tsx'
+import { isQueueName, isWaitingQueue, QUEUE_TITLES, type QueueName } from './queue-names.ts'
 import { useLive } from './use-live.ts'
+import { useQueue } from './use-queue.ts'
 import './queue-page.css'
 
 export function QueuePage({ name }: { name: string }) {
@@ -202,21 +197,21 @@ function Queue({ name }: { name: QueueName }) {
             <span>{list.data ? `${count(left, 'comment')}${list.hasNextPage ? ' and more' : ''}` : ''}</span>
           )}
         </div>
-        {list.error ? (
-          <Trouble error={list.error} retry={list.refetch} />
-        ) : !list.data ? (
-          <Loading />
-        ) : items.length === 0 ? (
-          <Empty title={isWaitingQueue(name) ? 'Nothing waits here.' : 'Nothing here.'}>
-            <p>
-              {filter.text || Object.keys(narrowed).length > 0
-                ? 'Nothing passes these filters.'
-                : 'New comments show up by themselves.'}
-            </p>
-          </Empty>
-        ) : (
-          <QueueList items={items} currentId={currentId} claims={live.claims} onMove={move} />
-        )}
+        <Loaded query={list}>
+          {() =>
+            items.length === 0 ? (
+              <Empty title={isWaitingQueue(name) ? 'Nothing waits here.' : 'Nothing here.'}>
+                <p>
+                  {filter.text || Object.keys(narrowed).length > 0
+                    ? 'Nothing passes these filters.'
+                    : 'New comments show up by themselves.'}
+                </p>
+              </Empty>
+            ) : (
+              <QueueList items={items} currentId={currentId} claims={live.claims} onMove={move} />
+            )
+          }
+        </Loaded>
         <BulkBar items={chosenItems} all={items.filter((item) => !marked.has(item.commentId))} />
       </section>
       <section className="card-pane" aria-label="Comment">

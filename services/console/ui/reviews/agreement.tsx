@@ -5,21 +5,21 @@ import { daysOf, rangeOf, spanOf } from '../lib/range.ts'
 import { useAddress } from '../lib/use-address.ts'
 import { count, formatNumber, formatShare } from '../lib/words.ts'
 import { RangeChooser } from '../parts/choosers.tsx'
-import { Loading, Trouble } from '../parts/states.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Tile } from '../parts/tile.tsx'
 import { useHasRole, useNameOf } from '../session/session.tsx'
 import { formatKappa, wordForKappa } from './format-kappa.ts'
 import { Reviewed } from './reviewed.tsx'
-import '../parts/tile.css'
 
 /** From so many on, agreement says something. Source: our choice; below, kappa is uncertain by 0.3 and more. */
 const TELLING = 30
 
 /** How far moderators agree where two decided, and where they do not. */
 export function Agreement({ siteId }: { siteId: string | undefined }) {
-  const [query] = useAddress()
+  const [address] = useAddress()
   const isSenior = useHasRole('senior')
-  const asked = { siteId, ...spanOf(rangeOf(query, '30d'), daysOf(query), new Date()) }
-  const { data, error, refetch } = useQuery({
+  const asked = { siteId, ...spanOf(rangeOf(address, '30d'), daysOf(address), new Date()) }
+  const query = useQuery({
     queryKey: ['agreement', asked],
     queryFn: ({ signal }) => call('GET /api/reviews/agreement', { query: asked, signal }),
   })
@@ -31,23 +31,21 @@ export function Agreement({ siteId }: { siteId: string | undefined }) {
           <RangeChooser usual="30d" />
         </div>
       </div>
-      {!data ? (
-        error ? (
-          <Trouble error={error} retry={refetch} />
-        ) : (
-          <Loading />
-        )
-      ) : data.count === 0 ? (
-        <p className="panel quiet">Nothing was decided twice in this time.</p>
-      ) : (
-        <>
-          <Figures report={data} />
-          <div className="two-columns">
-            <Explained report={data} />
-            <Moderators report={data} />
-          </div>
-        </>
-      )}
+      <Loaded query={query}>
+        {(report) =>
+          report.count === 0 ? (
+            <p className="panel quiet">Nothing was decided twice in this time.</p>
+          ) : (
+            <>
+              <Figures report={report} />
+              <div className="two-columns">
+                <Explained report={report} />
+                <Moderators report={report} />
+              </div>
+            </>
+          )
+        }
+      </Loaded>
       {isSenior && <Reviewed asked={asked} />}
     </section>
   )
@@ -57,21 +55,15 @@ function Figures({ report: { count: reviewed, agreement, kappa } }: { report: Ag
   const isTelling = reviewed >= TELLING
   return (
     <dl className="tiles">
-      <div className="tile">
-        <dt>Decided twice</dt>
-        <dd className="tile-value">{formatNumber(reviewed)}</dd>
-        <dd className="quiet">in this time</dd>
-      </div>
-      <div className="tile">
-        <dt>Agreed</dt>
-        <dd className="tile-value">{formatShare(agreement)}</dd>
-        <dd className="quiet">both approved, or both rejected</dd>
-      </div>
-      <div className="tile">
-        <dt>Agreed beyond chance (Cohen’s kappa)</dt>
-        <dd className="tile-value">{formatKappa(kappa)}</dd>
-        <dd className="quiet">{isTelling ? wordForKappa(kappa) : 'too few to say much yet'}</dd>
-      </div>
+      <Tile title="Decided twice" value={formatNumber(reviewed)}>
+        in this time
+      </Tile>
+      <Tile title="Agreed" value={formatShare(agreement)}>
+        both approved, or both rejected
+      </Tile>
+      <Tile title="Agreed beyond chance (Cohen’s kappa)" value={formatKappa(kappa)}>
+        {isTelling ? wordForKappa(kappa) : 'too few to say much yet'}
+      </Tile>
     </dl>
   )
 }

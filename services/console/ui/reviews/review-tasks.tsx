@@ -11,6 +11,7 @@ import { useReveal } from '../keys/use-reveal.ts'
 import { formatNumber } from '../lib/words.ts'
 import { announce, notify } from '../overlay/notices.tsx'
 import { Sheet } from '../overlay/sheet.tsx'
+import { NotFresh } from '../parts/loaded.tsx'
 import { Empty, Loading, Trouble } from '../parts/states.tsx'
 import { formatOpinion } from './format-opinion.ts'
 import { ReviewCard } from './review-card.tsx'
@@ -24,13 +25,14 @@ type Opinion = Asked<'POST /api/reviews/:id'>['body']
 /** One decision to be made again after the other. */
 export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
   const client = useQueryClient()
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['review', siteId],
     queryFn: () => call('POST /api/reviews/next', { body: { siteId } }),
     // the same until it is done
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
+  const { data, error, refetch } = query
   const [last, setLast] = useState<Review>()
   const [isRejecting, setRejecting] = useState(false)
   const [hasActed, setActed] = useState(false)
@@ -86,6 +88,7 @@ export function ReviewTasks({ siteId }: { siteId: string | undefined }) {
           {data.open > 0 && `${formatNumber(data.open)}${data.open >= MOST_COUNTED ? ' or more' : ''}`}
         </span>
       </h2>
+      <NotFresh query={query} />
       {last && <Outcome review={last} />}
       {task ? (
         <ReviewCard

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { call, formatError } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import type { Review } from '../api/types.ts'
 import { formatTime } from '../lib/words.ts'
-import { Choice } from '../parts/form.tsx'
-import { Alert, Loading, Trouble } from '../parts/states.tsx'
+import { Choice } from '../parts/fields.tsx'
+import { LoadMore } from '../parts/load-more.tsx'
+import { Loaded } from '../parts/loaded.tsx'
 import { formatOpinion } from './format-opinion.ts'
 
 const PAGE = 25
@@ -31,40 +32,32 @@ export function Reviewed({ asked }: { asked: Asked }) {
     getNextPageParam: (last) => last.nextCursor,
     gcTime: 0,
   })
-  const reviews = list.data?.pages.flatMap((page) => page.reviews) ?? []
   return (
     <section className="panel" aria-labelledby="reviewed-title">
       <div className="page-head">
         <h3 id="reviewed-title">One by one</h3>
         <Choice label="Show" isLabelHidden value={agrees} options={SHOWN} onChange={setAgrees} />
       </div>
-      {list.error && !list.data ? (
-        <Trouble error={list.error} retry={list.refetch} />
-      ) : !list.data ? (
-        <Loading />
-      ) : reviews.length === 0 ? (
-        <p className="quiet">
-          {agrees === '' ? 'Nothing in this time.' : 'They do not differ in this time.'}
-        </p>
-      ) : (
-        <ul className="rows">
-          {reviews.map((review) => (
-            <ReviewedLine key={review.id} review={review} />
-          ))}
-        </ul>
-      )}
-      {list.error && list.data && <Alert>{formatError(list.error)}</Alert>}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button load-more"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? 'Loading …' : 'Load more'}
-        </button>
-      )}
+      <Loaded query={list}>
+        {({ pages }) => <Lines reviews={pages.flatMap((page) => page.reviews)} agrees={agrees} />}
+      </Loaded>
+      <LoadMore list={list} />
     </section>
+  )
+}
+
+function Lines({ reviews, agrees }: { reviews: readonly Review[]; agrees: string }) {
+  if (reviews.length === 0) {
+    return (
+      <p className="quiet">{agrees === '' ? 'Nothing in this time.' : 'They do not differ in this time.'}</p>
+    )
+  }
+  return (
+    <ul className="rows">
+      {reviews.map((review) => (
+        <ReviewedLine key={review.id} review={review} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, formatError } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import type { LearningView, ModelVersion } from '../api/types.ts'
 import { count, formatNumber, formatTime } from '../lib/words.ts'
 import { notify } from '../overlay/notices.tsx'
 import { Sheet, SheetButtons } from '../overlay/sheet.tsx'
-import { Loading, Trouble } from '../parts/states.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { useAction } from '../parts/use-action.ts'
 
 type Wanted = { readonly mode: 'on' | 'off' } | { readonly mode: 'pinned'; readonly version: number }
 
@@ -14,47 +15,51 @@ const FIRST = 10
 
 /** What was learned from a site's moderators, and whether it judges. */
 export function Learning({ siteId }: { siteId: string }) {
+  const params = { siteId }
+  const query = useQuery({
+    queryKey: ['learning', siteId],
+    queryFn: () => call('GET /api/sites/:siteId/learning', { params }),
+  })
+  return <Loaded query={query}>{(view) => <Versions siteId={siteId} view={view} />}</Loaded>
+}
+
+function Versions({ siteId, view }: { siteId: string; view: LearningView }) {
   const client = useQueryClient()
   const [doubtful, setDoubtful] = useState<ModelVersion>()
   const [isAllShown, setAllShown] = useState(false)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['learning', siteId],
-    queryFn: () => call('GET /api/sites/:siteId/learning', { params: { siteId } }),
-  })
-  if (error && !data) return <Trouble error={error} retry={refetch} />
-  if (!data) return <Loading />
-  const { mode, base, versions } = data
+  const { mode, base, versions } = view
   const used = versions.find((one) => one.state === 'used' && one.base === base)
   const before: Wanted | undefined =
     mode !== 'pinned' ? { mode } : used ? { mode, version: used.version } : undefined
-  const put = async (wanted: Wanted, undo?: Wanted) => {
-    setDoubtful(undefined)
-    try {
-      const after = await call('PUT /api/sites/:siteId/learning', { params: { siteId }, body: wanted })
-      client.setQueryData(['learning', siteId], after)
-      notify(SAID[wanted.mode](wanted), {
-        ms: 10_000,
-        ...(undo && { action: { label: 'Undo', run: () => void put(undo) } }),
-      })
-    } catch (failure) {
-      notify(formatError(failure), { tone: 'trouble' })
-    }
+  const set = async (wanted: Wanted) => {
+    const after = await call('PUT /api/sites/:siteId/learning', { params: { siteId }, body: wanted })
+    client.setQueryData(['learning', siteId], after)
   }
+  const undo = useAction(async (wanted: Wanted) => {
+    await set(wanted)
+    notify(formatWanted(wanted))
+  })
+  const put = useAction(async (wanted: Wanted) => {
+    setDoubtful(undefined)
+    await set(wanted)
+    const action = before && { label: 'Undo', run: () => undo.run(before) }
+    notify(formatWanted(wanted), { ms: 10_000, action })
+  })
   const use = (one: ModelVersion) =>
-    one.refused === null ? void put({ mode: 'pinned', version: one.version }, before) : setDoubtful(one)
+    one.refused === null ? put.run({ mode: 'pinned', version: one.version }) : setDoubtful(one)
   return (
     <>
       <section className="panel" aria-labelledby="learning-title">
         <h2 id="learning-title">{HEADS[mode]}</h2>
-        <p>{formatState(data, used)}</p>
+        <p>{formatState(view, used)}</p>
         <div className="row-actions">
           {mode !== 'on' && (
-            <button type="button" className="button primary" onClick={() => void put({ mode: 'on' }, before)}>
+            <button type="button" className="button primary" onClick={() => put.run({ mode: 'on' })}>
               Learn again
             </button>
           )}
           {mode !== 'off' && (
-            <button type="button" className="button" onClick={() => void put({ mode: 'off' }, before)}>
+            <button type="button" className="button" onClick={() => put.run({ mode: 'off' })}>
               Switch learning off
             </button>
           )}
@@ -92,7 +97,7 @@ export function Learning({ siteId }: { siteId: string }) {
             <button
               type="button"
               className="button reject"
-              onClick={() => void put({ mode: 'pinned', version: doubtful.version }, before)}
+              onClick={() => put.run({ mode: 'pinned', version: doubtful.version })}
             >
               Use it
             </button>
@@ -109,10 +114,8 @@ const HEADS: Readonly<Record<LearningView['mode'], string>> = {
   off: 'Learning is off',
 }
 
-const SAID: Readonly<Record<Wanted['mode'], (wanted: Wanted) => string>> = {
-  on: () => 'Learning is on',
-  off: () => 'Learning is off',
-  pinned: (wanted) => `Version ${'version' in wanted ? wanted.version : ''} judges from now on`,
+function formatWanted(wanted: Wanted): string {
+  return wanted.mode === 'pinned' ? `Version ${wanted.version} judges from now on` : HEADS[wanted.mode]
 }
 
 function formatState({ mode, versions }: LearningView, used: ModelVersion | undefined): string {

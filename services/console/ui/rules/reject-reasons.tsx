@@ -1,15 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { REJECT_REASONS } from '../../../../shared/domain/learning.ts'
 import { USUAL_REJECT_REASONS } from '../../../../shared/domain/reject-reason.ts'
-import { call, formatError, Problem } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import { reasonsQuery } from '../api/queries.ts'
 import type { RejectReason } from '../api/types.ts'
 import { formatReason } from '../lib/words.ts'
 import { announce, notify } from '../overlay/notices.tsx'
-import { Choice, Field, TextArea } from '../parts/form.tsx'
-import { Alert, Loading, Trouble } from '../parts/states.tsx'
+import { Choice, Field, TextArea } from '../parts/fields.tsx'
+import { Form, SubmitButton } from '../parts/form.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { useAction } from '../parts/use-action.ts'
+import { useSubmit } from '../parts/use-submit.ts'
 import './reject-reasons.css'
 import './save-bar.css'
 
@@ -31,44 +34,43 @@ const isSame = (some: readonly RejectReason[], others: readonly RejectReason[]) 
 /** What moderators choose from when they reject on this site, and what authors are told then. */
 export function RejectReasons({ siteId }: { siteId: string }) {
   const { data, error, refetch, isFetchedAfterMount } = useQuery({ ...reasonsQuery(siteId), staleTime: 0 })
-  if (error && !data) return <Trouble error={error} retry={refetch} />
-  if (!data || !isFetchedAfterMount) return <Loading />
-  return <ReasonsForm siteId={siteId} saved={data} />
+  // what is worded anew is to be what is there
+  const query = { data: isFetchedAfterMount ? data : undefined, error, refetch }
+  return <Loaded query={query}>{(saved) => <ReasonsForm siteId={siteId} saved={saved} />}</Loaded>
 }
 
 function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly RejectReason[] }) {
   const client = useQueryClient()
   const [drafts, setDrafts] = useState(() => saved.map(toDraft))
-  const [problem, setProblem] = useState<unknown>()
-  const fields = problem instanceof Problem ? problem.fields : {}
   const reasons = drafts.map(toReason)
   const isChanged = !isSame(reasons, saved)
   const isUsual = isSame(saved, USUAL_REJECT_REASONS)
 
-  const start = (from: readonly RejectReason[]) => {
-    setDrafts(from.map(toDraft))
-    setProblem(undefined)
+  const put = async (wanted: readonly RejectReason[]) => {
+    const answer = await call('PUT /api/sites/:siteId/reject-reasons', {
+      params: { siteId },
+      body: { reasons: wanted },
+    })
+    client.setQueryData(reasonsQuery(siteId).queryKey, answer)
+    setDrafts(answer.reasons.map(toDraft))
   }
-  const put = async (wanted: readonly RejectReason[], said: string) => {
-    try {
-      const answer = await call('PUT /api/sites/:siteId/reject-reasons', {
-        params: { siteId },
-        body: { reasons: wanted },
-      })
-      client.setQueryData(reasonsQuery(siteId).queryKey, answer)
-      start(answer.reasons)
-      notify(said, {
-        ms: 10_000,
-        action: { label: 'Undo', run: () => void put(isUsual ? [] : saved, 'The reasons are as before') },
-      })
-    } catch (failure) {
-      flushSync(() => setProblem(failure))
-      document.querySelector<HTMLElement>('.reason-form [aria-invalid]')?.focus()
-    }
+  const undo = useAction(async (before: readonly RejectReason[]) => {
+    await put(before)
+    notify('The reasons are as before')
+  })
+  const putUndoably = async (wanted: readonly RejectReason[], said: string) => {
+    await put(wanted)
+    const action = { label: 'Undo', run: () => undo.run(isUsual ? [] : saved) }
+    notify(said, { ms: 10_000, action })
   }
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    void put(reasons, 'Saved: moderators have them from now on')
+  const submission = useSubmit(() => putUndoably(reasons, 'Saved: moderators have them from now on'), {
+    fields: ['/reasons/'],
+  })
+  const { problemOf, reset } = submission
+  const goBack = useAction(() => putUndoably([], 'The site has the usual reasons again'))
+  const discard = () => {
+    setDrafts(saved.map(toDraft))
+    reset()
   }
   const change = (id: number, part: Partial<RejectReason>) =>
     setDrafts((before) => before.map((one) => (one.id === id ? { ...one, ...part } : one)))
@@ -76,7 +78,7 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
   const arrange = (next: readonly Draft[], focus: string) => {
     flushSync(() => {
       setDrafts([...next])
-      setProblem(undefined)
+      reset()
     })
     document.getElementById(focus)?.focus()
   }
@@ -98,7 +100,7 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
     arrange([...drafts, one], `reason-${one.id}`)
   }
   return (
-    <form onSubmit={save} className="stack">
+    <Form of={submission}>
       <p className="quiet">
         {isUsual
           ? 'The site has the usual reasons. Change them, and it has its own.'
@@ -106,7 +108,6 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
         Digits choose the first nine. What a reason counts as is what statistics and the learned model know it
         by.
       </p>
-      {problem !== undefined && <Alert>{formatError(problem)}</Alert>}
       <ol className="stack">
         {drafts.map((one, at) => (
           <li key={one.id} className="panel reason-form">
@@ -143,7 +144,7 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
                 required
                 maxLength={60}
                 value={one.label}
-                problem={fields[`/reasons/${at}/label`] && `It ${fields[`/reasons/${at}/label`]}.`}
+                problem={problemOf(`/reasons/${at}/label`)}
                 onChange={(event) => change(one.id, { label: event.target.value })}
               />
               <Choice
@@ -159,7 +160,7 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
               rows={2}
               maxLength={500}
               value={one.message}
-              problem={fields[`/reasons/${at}/message`] && `It ${fields[`/reasons/${at}/message`]}.`}
+              problem={problemOf(`/reasons/${at}/message`)}
               onChange={(event) => change(one.id, { message: event.target.value })}
             />
           </li>
@@ -169,25 +170,19 @@ function ReasonsForm({ siteId, saved }: { siteId: string; saved: readonly Reject
         Add a reason
       </button>
       <div className="save-bar">
-        <button type="submit" className="button primary" disabled={!isChanged || drafts.length === 0}>
-          Save
-        </button>
+        <SubmitButton isDisabled={!isChanged || drafts.length === 0}>Save</SubmitButton>
         {isChanged && (
-          <button type="button" className="button quiet" onClick={() => start(saved)}>
+          <button type="button" className="button quiet" onClick={discard}>
             Discard changes
           </button>
         )}
         {!isUsual && (
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => void put([], 'The site has the usual reasons again')}
-          >
+          <button type="button" className="button quiet" onClick={() => goBack.run()}>
             Go back to the usual ones
           </button>
         )}
       </div>
-    </form>
+    </Form>
   )
 }
 

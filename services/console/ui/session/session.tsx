@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import { hasRole } from '../../../../shared/domain/moderator.ts'
 import { call, setCsrfToken } from '../api/call.ts'
-import type { Role, Session, Settings, SignedIn } from '../api/types.ts'
+import type { Role, Session, SignedIn } from '../api/types.ts'
 import { showTheme } from './theme.ts'
 
 const KEY = ['session']
@@ -47,20 +47,4 @@ export function useNameOf(): (one: { readonly id: string; readonly name: string 
 
 export function useHasRole(needed: Role): boolean {
   return hasRole(useSession().moderator.role, needed)
-}
-
-/** Changes one's own settings, here at once and then in the database. */
-export function useChangeSettings(): (change: Partial<Settings>) => Promise<void> {
-  const session = useSession()
-  const setSession = useSetSession()
-  const client = useQueryClient()
-  return async (change) => {
-    const { moderator } = session
-    setSession({ ...session, moderator: { ...moderator, settings: { ...moderator.settings, ...change } } })
-    try {
-      await call('PATCH /api/me', { body: { settings: change } })
-    } finally {
-      await client.invalidateQueries({ queryKey: KEY })
-    }
-  }
 }

@@ -1,5 +1,11 @@
 import type { Settings } from '../api/types.ts'
 
+export const THEME_TITLES = [
+  ['auto', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const
+
 const KEPT_AS = 'sluice-theme'
 
 /** Shows a theme, and keeps it for the next start, where the page shows before anybody is known. */

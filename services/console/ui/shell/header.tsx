@@ -4,35 +4,17 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { Link, useLocation } from 'wouter'
-import { hasRole } from '../../../../shared/domain/moderator.ts'
 import { call, toQuery } from '../api/call.ts'
-import { QUEUE_TITLES, type QueueName, savedFiltersQuery, type WaitingQueueName } from '../api/queries.ts'
-import type { Role } from '../api/types.ts'
-import { openDialog } from '../dialogs/open-dialog.ts'
+import { savedFiltersQuery } from '../api/queries.ts'
 import { formatNumber } from '../lib/words.ts'
 import { Logo } from '../parts/logo.tsx'
-import { useChangeSettings, useSession, useSetSession } from '../session/session.tsx'
+import { QUEUE_TITLES, type QueueName, type WaitingQueueName } from '../queue/queue-names.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { usePlaces } from './places.ts'
 import '../overlay/popover.css'
 import './header.css'
 
 const SHOWN: readonly WaitingQueueName[] = ['flagged', 'reported', 'sent']
-
-type Place = { readonly path: string; readonly title: string; readonly access: Role }
-
-/** What there is beside the queues. */
-const PLACES: readonly Place[] = [
-  { path: '/dashboard', title: 'Dashboard', access: 'moderator' },
-  { path: '/reviews', title: 'Reviews', access: 'moderator' },
-  { path: '/audit', title: 'Audit log', access: 'senior' },
-  { path: '/rules', title: 'Rules', access: 'senior' },
-  { path: '/people', title: 'People', access: 'admin' },
-  { path: '/sites', title: 'Sites', access: 'admin' },
-]
-
-function usePlaces(): readonly Place[] {
-  const { role } = useSession().moderator
-  return PLACES.filter(({ access }) => hasRole(role, access))
-}
 
 export function Header() {
   const places = usePlaces()
@@ -135,72 +117,6 @@ function MoreMenu() {
       </Popover>
     </MenuTrigger>
   )
-}
-
-const THEME_TITLES = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const
-
-function AccountMenu() {
-  const { moderator } = useSession()
-  const [, navigate] = useLocation()
-  const setSession = useSetSession()
-  const changeSettings = useChangeSettings()
-  const places = usePlaces()
-  const { oidc } = useSession()
-  const act = async (key: string) => {
-    if (key.startsWith('/')) return navigate(key)
-    if (key === 'keys') return openDialog({ kind: 'keys' })
-    if (key === 'sign-out') {
-      await call('DELETE /api/session')
-      return setSession({ signedIn: false, oidc })
-    }
-    await changeSettings({ theme: key as keyof typeof THEME_TITLES })
-  }
-  return (
-    <MenuTrigger>
-      <Button className="avatar">
-        <span aria-hidden="true">{initialsOf(moderator.name)}</span>
-        <span className="visually-hidden">{moderator.name}: account and settings</span>
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <div className="menu-head">
-          <strong>{moderator.name}</strong>
-          <span>{moderator.role}</span>
-        </div>
-        <Menu className="menu" aria-label="Account" onAction={(key) => void act(String(key))}>
-          <MenuItem id="/account" className="menu-item">
-            Account and settings
-          </MenuItem>
-          <MenuItem id="keys" className="menu-item">
-            Keys
-          </MenuItem>
-          {places.map(({ path, title }) => (
-            <MenuItem key={path} id={path} className="menu-item only-narrow">
-              {title}
-            </MenuItem>
-          ))}
-          <Separator className="menu-line" />
-          {Object.entries(THEME_TITLES).map(([theme, title]) => (
-            <MenuItem key={theme} id={theme} textValue={title} className="menu-item">
-              <span>{title}</span>
-              {moderator.settings.theme === theme && <span className="in-use">✓</span>}
-            </MenuItem>
-          ))}
-          <Separator className="menu-line" />
-          <MenuItem id="sign-out" className="menu-item">
-            Sign out
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  )
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u)
-  return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase()
 }
 
 function Chevron() {

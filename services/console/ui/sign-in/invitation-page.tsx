@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { call, formatError, Problem } from '../api/call.ts'
-import { Field } from '../parts/form.tsx'
+import { call, formatError } from '../api/call.ts'
+import type { Answer } from '../api/routes.ts'
+import { Field } from '../parts/fields.tsx'
+import { Form, SubmitButton } from '../parts/form.tsx'
 import { Alert, Loading } from '../parts/states.tsx'
+import { useSubmit } from '../parts/use-submit.ts'
 import { useSetSession } from '../session/session.tsx'
 import { Entrance } from './entrance.tsx'
 
@@ -16,62 +19,66 @@ export function InvitationPage() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  if (invited) return <PasswordForm token={token} invited={invited} />
+  if (!error) return <Loading />
+  return (
+    <Entrance title="Invitation">
+      <Alert>{formatError(error)}</Alert>
+      <a className="button wide" href="/">
+        To the sign-in
+      </a>
+    </Entrance>
+  )
+}
+
+function PasswordForm({
+  token,
+  invited: { name, email, hasSecondFactor },
+}: {
+  token: string
+  invited: Answer<'POST /api/invitation'>
+}) {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const [problem, setProblem] = useState<unknown>()
   const [, navigate] = useLocation()
   const setSession = useSetSession()
-  if (error) {
-    return (
-      <Entrance title="Invitation">
-        <Alert>{formatError(error)}</Alert>
-        <a className="button wide" href="/">
-          To the sign-in
-        </a>
-      </Entrance>
-    )
-  }
-  if (!invited) return <Loading />
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      const body = { token, password, ...(invited.hasSecondFactor && { code }) }
-      const answer = await call('POST /api/invitation/accept', { body })
-      if (answer.outcome !== 'signed_in') return
-      setSession(answer.session)
-      navigate('/', { replace: true })
-    } catch (failure) {
-      setProblem(failure)
-    }
-  }
-  const fields = problem instanceof Problem ? problem.fields : {}
+  const submission = useSubmit(
+    () =>
+      call('POST /api/invitation/accept', { body: { token, password, ...(hasSecondFactor && { code }) } }),
+    {
+      fields: ['/password', '/code'],
+      onDone: (answer) => {
+        if (answer.outcome !== 'signed_in') return
+        setSession(answer.session)
+        navigate('/', { replace: true })
+      },
+    },
+  )
   return (
-    <Entrance title={`Welcome, ${invited.name}`}>
-      <form onSubmit={send} className="stack">
-        {problem !== undefined && !fields['/password'] && <Alert>{formatError(problem)}</Alert>}
-        <Field label="E-mail address" value={invited.email} autoComplete="username" readOnly />
+    <Entrance title={`Welcome, ${name}`}>
+      <Form of={submission}>
+        <Field label="E-mail address" value={email} autoComplete="username" readOnly />
         <Field
           label="Choose a password"
           type="password"
           autoComplete="new-password"
           required
           value={password}
-          problem={fields['/password'] && `The password ${fields['/password']}.`}
+          problem={submission.problemOf('/password', 'The password')}
           onChange={(event) => setPassword(event.target.value)}
         />
-        {invited.hasSecondFactor && (
+        {hasSecondFactor && (
           <Field
             label="Code of your authenticator"
             autoComplete="one-time-code"
             required
             value={code}
+            problem={submission.problemOf('/code')}
             onChange={(event) => setCode(event.target.value)}
           />
         )}
-        <button type="submit" className="button primary wide">
-          Set the password and sign in
-        </button>
-      </form>
+        <SubmitButton look="primary wide">Set the password and sign in</SubmitButton>
+      </Form>
     </Entrance>
   )
 }

@@ -1,8 +1,10 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { call, formatError, Problem } from '../api/call.ts'
-import { Field } from '../parts/form.tsx'
+import { call } from '../api/call.ts'
+import { Field } from '../parts/fields.tsx'
+import { Form, SubmitButton } from '../parts/form.tsx'
 import { Alert } from '../parts/states.tsx'
+import { useSubmit } from '../parts/use-submit.ts'
 import { useSetSession } from '../session/session.tsx'
 import { Entrance } from './entrance.tsx'
 
@@ -15,49 +17,31 @@ const OIDC_PROBLEMS: Readonly<Record<string, string>> = {
 
 export function SignInPage({ oidc }: { oidc: boolean }) {
   const [query] = useSearchParams()
-  const [problem, setProblem] = useState(OIDC_PROBLEMS[query.get('problem') ?? ''])
   const [needsCode, setNeedsCode] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const [given, setGiven] = useState({ email: '', password: '', code: '' })
   const setSession = useSetSession()
-  const form = useRef<HTMLFormElement>(null)
-
+  const submission = useSubmit(
+    () => {
+      const { code, ...who } = given
+      return call('POST /api/session', { body: { ...who, ...(needsCode && { code }) } })
+    },
+    {
+      fields: ['/email'],
+      onDone: (answer) => (answer.outcome === 'signed_in' ? setSession(answer.session) : setNeedsCode(true)),
+    },
+  )
+  const { isPending, error } = submission
+  const oidcProblem = isPending || error ? undefined : OIDC_PROBLEMS[query.get('problem') ?? '']
   useEffect(() => {
     document.title = 'Sign in · Sluice'
   }, [])
-  useEffect(() => {
-    if (needsCode) form.current?.querySelector<HTMLInputElement>('[name=code]')?.focus()
-  }, [needsCode])
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const { email, password, code } = given
-      const answer = await call('POST /api/session', {
-        body: { email, password, ...(needsCode && { code }) },
-      })
-      if (answer.outcome === 'signed_in') setSession(answer.session)
-      else setNeedsCode(true)
-    } catch (error) {
-      setProblem(
-        error instanceof Problem && error.fields['/email']
-          ? `The e-mail address ${error.fields['/email']}.`
-          : formatError(error),
-      )
-      form.current?.querySelector<HTMLInputElement>(needsCode ? '[name=code]' : '[name=password]')?.focus()
-    } finally {
-      setBusy(false)
-    }
-  }
   const set = (name: keyof typeof given) => (event: { target: { value: string } }) =>
     setGiven((before) => ({ ...before, [name]: event.target.value }))
 
   return (
     <Entrance title="Sign in">
-      {problem && <Alert>{problem}</Alert>}
-      <form ref={form} onSubmit={send} className="stack">
+      {oidcProblem && <Alert>{oidcProblem}</Alert>}
+      <Form of={submission} retryAt={needsCode ? '[name=code]' : '[name=password]'}>
         <Field
           label="E-mail address"
           name="email"
@@ -65,6 +49,7 @@ export function SignInPage({ oidc }: { oidc: boolean }) {
           autoComplete="username"
           required
           value={given.email}
+          problem={submission.problemOf('/email', 'The e-mail address')}
           onChange={set('email')}
         />
         <Field
@@ -78,6 +63,7 @@ export function SignInPage({ oidc }: { oidc: boolean }) {
         />
         {needsCode && (
           <Field
+            autoFocus
             label="Code"
             hint="From your authenticator, or a recovery code."
             name="code"
@@ -88,10 +74,8 @@ export function SignInPage({ oidc }: { oidc: boolean }) {
             onChange={set('code')}
           />
         )}
-        <button type="submit" className="button primary wide" disabled={isBusy}>
-          {isBusy ? 'Signing in …' : 'Sign in'}
-        </button>
-      </form>
+        <SubmitButton look="primary wide">{isPending ? 'Signing in …' : 'Sign in'}</SubmitButton>
+      </Form>
       {oidc && (
         <>
           <p className="or">or</p>

@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { call, formatError, Problem } from '../api/call.ts'
+import { useState } from 'react'
+import { call } from '../api/call.ts'
 import type { Site } from '../api/types.ts'
 import { notify } from '../overlay/notices.tsx'
-import { Choice, Field, TextArea } from '../parts/form.tsx'
-import { Alert } from '../parts/states.tsx'
+import { Choice, Field, TextArea } from '../parts/fields.tsx'
+import { Form, SubmitButton } from '../parts/form.tsx'
+import { useSubmit } from '../parts/use-submit.ts'
 import './site-settings.css'
 
 const NUMBERS = [
@@ -17,34 +17,25 @@ const NUMBERS = [
 
 /** A site's settings; what was not changed is not sent. */
 export function SiteSettingsForm({ site }: { site: Site }) {
-  const client = useQueryClient()
   const [settings, setSettings] = useState(site.settings)
-  const [problem, setProblem] = useState<unknown>()
-  const fields = problem instanceof Problem ? problem.fields : {}
-  const wrongOrigin = Object.entries(fields).find(([pointer]) =>
-    pointer.startsWith('/settings/allowedOrigins'),
-  )?.[1]
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    const changed = Object.entries(settings).filter(
-      ([name, value]) =>
-        JSON.stringify(value) !== JSON.stringify(site.settings[name as keyof Site['settings']]),
-    )
-    try {
-      await call('PATCH /api/sites/:siteId', {
+  const [origins, setOrigins] = useState(site.settings.allowedOrigins.join('\n'))
+  const set = (change: Partial<Site['settings']>) => setSettings((before) => ({ ...before, ...change }))
+  const submission = useSubmit(
+    () => {
+      const wanted = { ...settings, allowedOrigins: origins.split(/\s+/).filter(Boolean) }
+      const changed = Object.entries(wanted).filter(
+        ([name, value]) =>
+          JSON.stringify(value) !== JSON.stringify(site.settings[name as keyof Site['settings']]),
+      )
+      return call('PATCH /api/sites/:siteId', {
         params: { siteId: site.id },
         body: { settings: Object.fromEntries(changed) },
       })
-      setProblem(undefined)
-      notify('Saved')
-      await client.invalidateQueries({ queryKey: ['sites'] })
-    } catch (error) {
-      setProblem(error)
-    }
-  }
+    },
+    { fields: ['/settings'], refreshes: [['sites']], onDone: () => notify('Saved') },
+  )
   return (
-    <form onSubmit={send} className="stack">
-      {problem !== undefined && <Alert>{formatError(problem)}</Alert>}
+    <Form of={submission}>
       <Choice
         label="New comments"
         value={settings.mode}
@@ -52,7 +43,7 @@ export function SiteSettingsForm({ site }: { site: Site }) {
           ['post', 'are published unless flagged'],
           ['pre', 'wait for a moderator, each'],
         ]}
-        onChange={(mode) => setSettings((before) => ({ ...before, mode }))}
+        onChange={(mode) => set({ mode })}
       />
       <div className="grid">
         {NUMBERS.map(([name, label]) => (
@@ -63,8 +54,8 @@ export function SiteSettingsForm({ site }: { site: Site }) {
             min={1}
             required
             value={settings[name]}
-            problem={fields[`/settings/${name}`]}
-            onChange={(event) => setSettings((before) => ({ ...before, [name]: Number(event.target.value) }))}
+            problem={submission.problemOf(`/settings/${name}`)}
+            onChange={(event) => set({ [name]: Number(event.target.value) })}
           />
         ))}
         <Field
@@ -75,27 +66,18 @@ export function SiteSettingsForm({ site }: { site: Site }) {
           step="any"
           required
           value={Number((settings.reviewShare * 100).toFixed(2))}
-          problem={fields['/settings/reviewShare']}
-          onChange={(event) =>
-            setSettings((before) => ({ ...before, reviewShare: Number(event.target.value) / 100 }))
-          }
+          problem={submission.problemOf('/settings/reviewShare')}
+          onChange={(event) => set({ reviewShare: Number(event.target.value) / 100 })}
         />
       </div>
       <TextArea
         label="Origins of its pages, one a line"
         rows={3}
-        value={settings.allowedOrigins.join('\n')}
-        problem={wrongOrigin && `Each ${wrongOrigin}.`}
-        onChange={(event) =>
-          setSettings((before) => ({
-            ...before,
-            allowedOrigins: event.target.value.split(/\s+/).filter(Boolean),
-          }))
-        }
+        value={origins}
+        problem={submission.problemOf('/settings/allowedOrigins', 'Each')}
+        onChange={(event) => setOrigins(event.target.value)}
       />
-      <button type="submit" className="button primary">
-        Save
-      </button>
-    </form>
+      <SubmitButton>Save</SubmitButton>
+    </Form>
   )
 }

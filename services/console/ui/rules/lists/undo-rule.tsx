@@ -1,11 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, formatError } from '../../api/call.ts'
+import { call } from '../../api/call.ts'
 import type { ListEntry, RuleEffect } from '../../api/types.ts'
 import { count, formatNumber, formatStatus, formatTime } from '../../lib/words.ts'
 import { notify } from '../../overlay/notices.tsx'
-import { Sheet, SheetButtons } from '../../overlay/sheet.tsx'
-import { Loading, Trouble } from '../../parts/states.tsx'
+import { FormSheet } from '../../parts/form-sheet.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { useSubmit } from '../../parts/use-submit.ts'
 import '../../parts/sample.css'
 
 /** Undoes all that an entry of the lists did, after a look at it. */
@@ -22,45 +23,38 @@ export function UndoRule({ siteId, entry }: { siteId: string; entry: ListEntry }
 }
 
 function UndoSheet({ siteId, entry, onClose }: { siteId: string; entry: ListEntry; onClose: () => void }) {
-  const client = useQueryClient()
-  const [isSending, setSending] = useState(false)
   const params = { siteId, entryId: entry.id }
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['rule-effect', entry.id],
     queryFn: ({ signal }) => call('GET /api/sites/:siteId/lists/:entryId/effect', { params, signal }),
     // what it did a minute ago may be less than what it has done now
     gcTime: 0,
     retry: false,
   })
-  const undo = async () => {
-    setSending(true)
-    try {
-      await call('POST /api/sites/:siteId/lists/:entryId/undo', { params })
-      const anew = data?.total ? `; ${formatComments(data)} will be judged again` : ''
+  const effect = query.data
+  const submission = useSubmit(() => call('POST /api/sites/:siteId/lists/:entryId/undo', { params }), {
+    refreshes: [
+      ['lists', siteId],
+      ['undone-rules', siteId],
+    ],
+    onDone: () => {
+      onClose()
+      const anew = effect?.total ? `; ${formatComments(effect)} will be judged again` : ''
       notify(`“${entry.value}” is off the list${anew}`)
-    } catch (failure) {
-      notify(formatError(failure), { tone: 'trouble' })
-    }
-    onClose()
-    await Promise.all([
-      client.invalidateQueries({ queryKey: ['lists', siteId] }),
-      client.invalidateQueries({ queryKey: ['undone-rules', siteId] }),
-    ])
-  }
+    },
+  })
   return (
-    <Sheet title={`Undo all that “${entry.value}” did`} wide onClose={onClose}>
-      {error ? <Trouble error={error} retry={refetch} /> : !data ? <Loading /> : <Effect effect={data} />}
-      <SheetButtons>
-        <button
-          type="button"
-          className="button reject"
-          disabled={!data || isSending}
-          onClick={() => void undo()}
-        >
-          {data?.total === 0 ? 'Take it off the list' : 'Undo all of it'}
-        </button>
-      </SheetButtons>
-    </Sheet>
+    <FormSheet
+      title={`Undo all that “${entry.value}” did`}
+      wide
+      of={submission}
+      verb={effect?.total === 0 ? 'Take it off the list' : 'Undo all of it'}
+      look="reject"
+      isDisabled={!effect}
+      onClose={onClose}
+    >
+      <Loaded query={query}>{(data) => <Effect effect={data} />}</Loaded>
+    </FormSheet>
   )
 }
 

@@ -4,6 +4,7 @@ import { call } from '../../api/call.ts'
 import type { UndoneRule } from '../../api/types.ts'
 import { count, formatNumber, formatTime } from '../../lib/words.ts'
 import { notify } from '../../overlay/notices.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import './undone-rules.css'
 
 /** While something is being judged again. */
@@ -12,12 +13,12 @@ const LOOK_EVERY_MS = 1_000
 /** The rules that were undone last, and what became of what they had done; says when one is through. */
 export function UndoneRules({ siteId }: { siteId: string }) {
   const client = useQueryClient()
-  const { data } = useQuery({
+  const query = useQuery({
     queryKey: ['undone-rules', siteId],
     queryFn: () => call('GET /api/sites/:siteId/undone-rules', { params: { siteId } }),
     refetchInterval: ({ state }) => (state.data?.rules.some(isUnderWay) ? LOOK_EVERY_MS : false),
   })
-  const rules = data?.rules
+  const rules = query.data?.rules
   // those that were through before one looked are no news
   const announced = useRef<Set<string>>(undefined)
   useEffect(() => {
@@ -28,25 +29,27 @@ export function UndoneRules({ siteId }: { siteId: string }) {
     }
     if (rules) announced.current = new Set(done.map(({ id }) => id))
   }, [rules, client])
-  if (!rules || rules.length === 0) return null
+  if (!query.error && (!rules || rules.length === 0)) return null
   return (
     <section className="panel" aria-labelledby="undone-title">
       <h2 id="undone-title">Undone rules</h2>
-      <ul className="rows">
-        {rules.map((rule) => (
-          <li key={rule.id} className="row">
-            <div className="row-main">
-              {rule.kind === 'ban' && 'Ban of '}
-              <code>{rule.value}</code>
-              <p className="quiet">
-                {rule.undoneByName ?? rule.undoneBy}, {formatTime(rule.undoneAt)}
-              </p>
-              {isUnderWay(rule) ? <Progress rule={rule} /> : <p>{formatOutcome(rule)}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Loaded query={query}>{(data) => <ul className="rows">{data.rules.map(toRow)}</ul>}</Loaded>
     </section>
+  )
+}
+
+function toRow(rule: UndoneRule) {
+  return (
+    <li key={rule.id} className="row">
+      <div className="row-main">
+        {rule.kind === 'ban' && 'Ban of '}
+        <code>{rule.value}</code>
+        <p className="quiet">
+          {rule.undoneByName ?? rule.undoneBy}, {formatTime(rule.undoneAt)}
+        </p>
+        {isUnderWay(rule) ? <Progress rule={rule} /> : <p>{formatOutcome(rule)}</p>}
+      </div>
+    </li>
   )
 }
 

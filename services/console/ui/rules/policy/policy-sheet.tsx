@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { formatError } from '../../api/call.ts'
 import type { PolicyDraft, PolicyView } from '../../api/types.ts'
-import { Sheet, SheetButtons } from '../../overlay/sheet.tsx'
-import { Field } from '../../parts/form.tsx'
-import { Alert } from '../../parts/states.tsx'
+import { Field } from '../../parts/fields.tsx'
+import { FormSheet } from '../../parts/form-sheet.tsx'
+import { useSubmit } from '../../parts/use-submit.ts'
 import { formatChanges } from './policy-changes.ts'
 import { PolicyFigures } from './policy-figures.tsx'
 import { PolicyFlips } from './policy-flips.tsx'
@@ -32,59 +32,40 @@ export function PolicySheet({
   onClose: () => void
 }) {
   const [note, setNote] = useState('')
-  const [problem, setProblem] = useState('')
-  const [isSending, setSending] = useState(false)
   const { preview, error } = usePolicyPreview(siteId, view.policy.version, to)
   const changes = formatChanges(view.policy, to, view.presets)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    setSending(true)
-    try {
-      await onSend(note.trim())
-    } catch (failure) {
-      setProblem(formatError(failure))
-      setSending(false)
-    }
-  }
+  const submission = useSubmit(() => onSend(note.trim()))
   return (
-    <Sheet title={title} wide onClose={onClose}>
-      <form onSubmit={send} className="stack">
-        {problem && <Alert>{problem}</Alert>}
-        {changes.length > 0 ? (
-          <ul className="changes">
-            {changes.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+    <FormSheet title={title} wide of={submission} verb={verb} onClose={onClose}>
+      {changes.length > 0 ? (
+        <ul className="changes">
+          {changes.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>It says the same as the present one.</p>
+      )}
+      <section className="preview" aria-live="polite" aria-label="What it would have done">
+        {error ? (
+          <p className="problem">{formatError(error)}</p>
+        ) : preview ? (
+          <>
+            <PolicyFigures preview={preview} isChanged />
+            {!takesNote && <PolicyFlips preview={preview} />}
+          </>
         ) : (
-          <p>It says the same as the present one.</p>
+          <p className="hint">Trying it on what people decided …</p>
         )}
-        <section className="preview" aria-live="polite" aria-label="What it would have done">
-          {error ? (
-            <p className="problem">{formatError(error)}</p>
-          ) : preview ? (
-            <>
-              <PolicyFigures preview={preview} isChanged />
-              {!takesNote && <PolicyFlips preview={preview} />}
-            </>
-          ) : (
-            <p className="hint">Trying it on what people decided …</p>
-          )}
-        </section>
-        {takesNote && (
-          <Field
-            label="Why (for colleagues)"
-            value={note}
-            maxLength={500}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-        <SheetButtons>
-          <button type="submit" className="button primary" disabled={isSending}>
-            {verb}
-          </button>
-        </SheetButtons>
-      </form>
-    </Sheet>
+      </section>
+      {takesNote && (
+        <Field
+          label="Why (for colleagues)"
+          value={note}
+          maxLength={500}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      )}
+    </FormSheet>
   )
 }

@@ -5,7 +5,9 @@ import { call, formatError } from '../../api/call.ts'
 import type { PolicyDraft, PolicyVersion, PolicyView } from '../../api/types.ts'
 import { createStore, useStore } from '../../lib/create-store.ts'
 import { notify } from '../../overlay/notices.tsx'
-import { Alert, Loading, Trouble } from '../../parts/states.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Alert, Loading } from '../../parts/states.tsx'
+import { useAction } from '../../parts/use-action.ts'
 import { PolicyBar } from './policy-bar.tsx'
 import { isSamePolicy, PRESET_TITLES, problemOf, thresholdsIn, withThresholds } from './policy-changes.ts'
 import { PolicyFigures } from './policy-figures.tsx'
@@ -27,13 +29,11 @@ const drafts = createStore<Readonly<Record<string, PolicyDraft>>>({})
 
 /** From which scores on the site holds and rejects, tried on what people decided before it is changed. */
 export function Policy({ siteId }: { siteId: string }) {
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['policy', siteId],
     queryFn: () => call('GET /api/sites/:siteId/policy', { params: { siteId } }),
   })
-  if (error && !data) return <Trouble error={error} retry={refetch} />
-  if (!data) return <Loading />
-  return <Editor siteId={siteId} view={data} />
+  return <Loaded query={query}>{(view) => <Editor siteId={siteId} view={view} />}</Loaded>
 }
 
 type Asking = { readonly kind: 'save' } | { readonly kind: 'back'; readonly version: PolicyVersion }
@@ -53,44 +53,39 @@ function Editor({ siteId, view }: { siteId: string; view: PolicyView }) {
 
   const keep = (next: PolicyDraft | undefined) =>
     drafts.set(({ [siteId]: _, ...others }) => (next ? { ...others, [siteId]: next } : others))
-  const change = async (how: () => Promise<PolicyView>, said: string, isUndoable = true) => {
+  const params = { siteId }
+  const take = (after: PolicyView) => {
+    client.setQueryData(['policy', siteId], after)
+    keep(undefined)
+    setAsking(undefined)
+  }
+  const rollBack = (version: number, overVersion: number) =>
+    call('POST /api/sites/:siteId/policy/rollback', { params, body: { version, overVersion } })
+  const undo = useAction(
+    async (version: number, overVersion: number) => {
+      take(await rollBack(version, overVersion))
+      notify('The policy is as before', { ms: 10_000 })
+    },
+    [['policy', siteId]],
+  )
+  const change = async (changing: Promise<PolicyView>, said: string) => {
     try {
-      const after = await how()
-      client.setQueryData(['policy', siteId], after)
-      keep(undefined)
-      setAsking(undefined)
-      notify(said, {
-        ms: 10_000,
-        ...(isUndoable && {
-          action: { label: 'Undo', run: () => void undo(policy.version, after.policy.version) },
-        }),
-      })
+      const after = await changing
+      take(after)
+      const action = { label: 'Undo', run: () => undo.run(policy.version, after.policy.version) }
+      notify(said, { ms: 10_000, action })
     } catch (failure) {
       // somebody else may have changed it
       void client.invalidateQueries({ queryKey: ['policy', siteId] })
       throw failure
     }
   }
-  const rollBack = (version: number, overVersion: number) =>
-    call('POST /api/sites/:siteId/policy/rollback', {
-      params: { siteId },
-      body: { version, overVersion },
-    })
-  const undo = (version: number, overVersion: number) =>
-    change(() => rollBack(version, overVersion), 'The policy is as before', false).catch((failure) =>
-      notify(formatError(failure), { tone: 'trouble' }),
-    )
-  const save = (note: string) =>
-    change(
-      () =>
-        call('PUT /api/sites/:siteId/policy', {
-          params: { siteId },
-          body: { ...draft, overVersion: policy.version, ...(note && { note }) },
-        }),
-      'The policy is changed',
-    )
+  const save = (note: string) => {
+    const body = { ...draft, overVersion: policy.version, ...(note && { note }) }
+    return change(call('PUT /api/sites/:siteId/policy', { params, body }), 'The policy is changed')
+  }
   const goBack = ({ version }: PolicyVersion) =>
-    change(() => rollBack(version, policy.version), `Version ${version} is in force again`)
+    change(rollBack(version, policy.version), `Version ${version} is in force again`)
   return (
     <>
       <fieldset className="presets">

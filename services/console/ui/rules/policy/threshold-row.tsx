@@ -1,6 +1,6 @@
 import type { Thresholds } from '../../api/types.ts'
 import { formatCategory } from '../../lib/words.ts'
-import { Field } from '../../parts/form.tsx'
+import { Field } from '../../parts/fields.tsx'
 import { formatFrom, formatThresholds, problemOf } from './policy-changes.ts'
 import './threshold-row.css'
 

@@ -77,9 +77,11 @@ describe('docs/configuration.md', () => {
   })
 })
 
+const program = await createProgram({} as Parameters<typeof createProgram>[0], 'all')
+
 describe('docs/cli.md', () => {
   const sections = sectionsOf(read('docs/cli.md'), 3)
-  const commands = leavesOf(createProgram({} as Parameters<typeof createProgram>[0]), [])
+  const commands = leavesOf(program, [])
 
   function leavesOf(command: Command, path: readonly string[]): { name: string; command: Command }[] {
     if (command.commands.length === 0) return [{ name: path.join(' '), command }]

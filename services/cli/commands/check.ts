@@ -23,10 +23,8 @@ const SAID: Record<Decision, string> = {
 }
 
 /** `sluice check` */
-export function addCheck(program: Command, deps: CliDeps): void {
-  program
-    .command('check <text>')
-    .description('judge a text as a comment and store nothing; "-" reads it from standard input')
+export function addCheck(command: Command, deps: CliDeps): void {
+  command
     .option(
       '--site <name>',
       "by this site's policy, lists and comments; without: the standard policy, and no database",

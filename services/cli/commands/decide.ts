@@ -18,10 +18,8 @@ type Options = {
 }
 
 /** `sluice decide` */
-export function addDecide(program: Command, deps: CliDeps): void {
-  program
-    .command('decide')
-    .description('decide a comment as a moderator: it overrules the machine, and the site learns from it')
+export function addDecide(command: Command, deps: CliDeps): void {
+  command
     .argument('<commentId>')
     .addArgument(new Argument('<decision>').choices(['approve', 'reject']))
     .requiredOption('--by <who>', "who decides: a moderator's e-mail address, or the name of one of ops")

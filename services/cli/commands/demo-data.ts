@@ -5,12 +5,8 @@ import type { Options } from '../work/demo-data.ts'
 import { loadOutsideImage } from '../work/load-outside-image.ts'
 
 /** `sluice demo-data` */
-export function addDemoData(program: Command, deps: CliDeps): void {
-  program
-    .command('demo-data')
-    .description(
-      'post made-up comments over the API, to try the console and the example site with; repeated, it adds nothing',
-    )
+export function addDemoData(command: Command, deps: CliDeps): void {
+  command
     .option('--count <n>', 'how many comments', wholeNumber(1, 100_000), 3_000)
     .option('--seed <n>', 'another number makes other comments', wholeNumber(0, 999_999_999), 1)
     .option(

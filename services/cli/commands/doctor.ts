@@ -6,21 +6,18 @@ import { type Diagnosis, diagnoseDataDir, diagnoseNode, diagnoseServers } from '
 const SIGNS: Record<Diagnosis['state'], string> = { ok: 'ok      ', doubtful: 'doubtful', wrong: 'WRONG   ' }
 
 /** `sluice doctor` */
-export function addDoctor(program: Command, deps: CommandDeps): void {
-  program
-    .command('doctor')
-    .description('say what is wrong with the set-up; ends with 1 when something is')
-    .action(async () => {
-      const found = await diagnose(deps)
-      for (const { state, text } of found) deps.write(`${SIGNS[state]}  ${text}\n`)
-      const count = found.filter((one) => one.state === 'wrong').length
-      deps.write(
-        count === 0
-          ? '\nNothing is wrong.\n'
-          : `\n${count} ${count === 1 ? 'thing is' : 'things are'} wrong.\n`,
-      )
-      if (count > 0) deps.endWith(1)
-    })
+export function addDoctor(command: Command, deps: CommandDeps): void {
+  command.action(async () => {
+    const found = await diagnose(deps)
+    for (const { state, text } of found) deps.write(`${SIGNS[state]}  ${text}\n`)
+    const count = found.filter((one) => one.state === 'wrong').length
+    deps.write(
+      count === 0
+        ? '\nNothing is wrong.\n'
+        : `\n${count} ${count === 1 ? 'thing is' : 'things are'} wrong.\n`,
+    )
+    if (count > 0) deps.endWith(1)
+  })
 }
 
 async function diagnose(deps: CommandDeps): Promise<Diagnosis[]> {

@@ -3,12 +3,8 @@ import type { CommandDeps } from '../cli-deps.ts'
 import { loadOutsideImage } from '../work/load-outside-image.ts'
 
 /** `sluice evaluate` */
-export function addEvaluate(program: Command, deps: CommandDeps): void {
-  program
-    .command('evaluate')
-    .description(
-      'measure the checks on labelled texts, the models on parts they were not trained on; 1 when a goal is missed',
-    )
+export function addEvaluate(command: Command, deps: CommandDeps): void {
+  command
     .requiredOption('--data <dir>', 'where the labelled texts are, as .jsonl or .jsonl.gz')
     .action(async (options: { data: string }) => {
       const { evaluate } = await loadOutsideImage('training', () => import('../work/evaluate.ts'))

@@ -9,9 +9,7 @@ import { oneOf } from '../options.ts'
 import { formatTable } from '../output/format-table.ts'
 
 /** `sluice key create|list|revoke` */
-export function addKeyCommands(program: Command, deps: CliDeps): void {
-  const key = program.command('key').description('keys that sites call the API with')
-
+export function addKeyCommands(key: Command, deps: CliDeps): void {
   key
     .command('create <site>')
     .description('make a key and print it, once; only its hash is kept')

@@ -16,10 +16,7 @@ const MEANING =
   "site's own id as id:42 or an e-mail address, of which only the hash is kept."
 
 /** `sluice list add|show|remove` */
-export function addList(program: Command, deps: CliDeps): void {
-  const list = program
-    .command('list')
-    .description("a site's own lists of terms, domains, addresses and authors")
+export function addList(list: Command, deps: CliDeps): void {
   const kind = () => new Argument('<kind>').choices(KINDS)
 
   list

@@ -22,9 +22,7 @@ const MODE = {
 }
 
 /** `sluice model list|use|off|on` */
-export function addModel(program: Command, deps: CliDeps): void {
-  const model = program.command('model').description("what a site's moderators taught it, version by version")
-
+export function addModel(model: Command, deps: CliDeps): void {
   model
     .command('list <site>')
     .description(

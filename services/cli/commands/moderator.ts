@@ -32,11 +32,7 @@ const PASSWORD_STDIN = [
 const OPS = { siteIds: [] }
 
 /** `sluice moderator create|list|disable|enable|reset-password` */
-export function addModerator(program: Command, deps: CliDeps): void {
-  const moderator = program
-    .command('moderator')
-    .description('people who work through flagged comments in the console')
-
+export function addModerator(moderator: Command, deps: CliDeps): void {
   moderator
     .command('create')
     .description('make a moderator; a password that is not given is generated and printed, once')

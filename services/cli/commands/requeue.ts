@@ -10,21 +10,15 @@ import { withQueues } from '../connect/with-queues.ts'
 const PAGE = 5_000
 
 /** `sluice requeue` */
-export function addRequeue(program: Command, deps: CliDeps): void {
-  program
-    .command('requeue')
-    .description(
-      'put all pending comments on the queue now, rather than wait for the sweeper; harmless to repeat',
-    )
-    .option('--site <name>', 'those of one site')
-    .action(async (options: { site?: string }) => {
-      const { redisUrl } = deps.config()
-      const count = await withDatabase(deps, async (pool, databaseUrl) => {
-        const siteId = options.site && (await needSite(pool, options.site)).id
-        return withQueues({ redisUrl, databaseUrl }, (queues) => requeueAll(pool, queues, siteId))
-      })
-      deps.write(`Put ${count} pending comment${count === 1 ? '' : 's'} on the queue.\n`)
+export function addRequeue(command: Command, deps: CliDeps): void {
+  command.option('--site <name>', 'those of one site').action(async (options: { site?: string }) => {
+    const { redisUrl } = deps.config()
+    const count = await withDatabase(deps, async (pool, databaseUrl) => {
+      const siteId = options.site && (await needSite(pool, options.site)).id
+      return withQueues({ redisUrl, databaseUrl }, (queues) => requeueAll(pool, queues, siteId))
     })
+    deps.write(`Put ${count} pending comment${count === 1 ? '' : 's'} on the queue.\n`)
+  })
 }
 
 async function requeueAll(pool: Pool, queues: JudgingQueues, siteId: string | undefined): Promise<number> {

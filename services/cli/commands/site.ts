@@ -28,9 +28,7 @@ type SetOptions = {
 const MOST_REQUESTS = 10_000_000
 
 /** `sluice site create|list|set` */
-export function addSite(program: Command, deps: CliDeps): void {
-  const site = program.command('site').description('news sites and their settings')
-
+export function addSite(site: Command, deps: CliDeps): void {
   site
     .command('create <name>')
     .description('make a site; the name is of lower-case letters, digits and hyphens')

@@ -13,33 +13,26 @@ import { formatTable } from '../output/format-table.ts'
 type JobCounts = Awaited<ReturnType<JudgingQueues['jobCounts']>>
 
 /** `sluice stats` */
-export function addStats(program: Command, deps: CommandDeps): void {
-  program
-    .command('stats')
-    .description('comments by status, jobs on the queues, the oldest pending comment, webhooks')
-    .action(async () => {
-      const { redisUrl } = deps.config()
-      await withDatabase(deps, async (pool, databaseUrl) => {
-        const [counts, pending] = [await statusCounts(pool), await pendingCounts(pool)]
-        deps.write(
-          `Comments\n${formatTable(COMMENT_STATUSES.map((status) => [status, String(counts[status] ?? 0)]))}`,
-        )
-        const oldest = pending.comments > 0 ? formatDuration(pending.oldestSeconds) : 'none'
-        deps.write(`Oldest pending: ${oldest}\n`)
-        deps.write(`Webhooks\n${describeDeliveries(await deliveryCounts(pool))}`)
-        deps.write(
-          `Jobs on the queues (${redisUrl ? 'Redis' : 'PostgreSQL'}; one carries up to 64 comments)\n`,
-        )
-        try {
-          deps.write(
-            describeJobs(await withQueues({ redisUrl, databaseUrl }, (queues) => queues.jobCounts())),
-          )
-        } catch (error) {
-          deps.write(`  ${describeError(error)}\n`)
-          deps.endWith(1)
-        }
-      })
+export function addStats(command: Command, deps: CommandDeps): void {
+  command.action(async () => {
+    const { redisUrl } = deps.config()
+    await withDatabase(deps, async (pool, databaseUrl) => {
+      const [counts, pending] = [await statusCounts(pool), await pendingCounts(pool)]
+      deps.write(
+        `Comments\n${formatTable(COMMENT_STATUSES.map((status) => [status, String(counts[status] ?? 0)]))}`,
+      )
+      const oldest = pending.comments > 0 ? formatDuration(pending.oldestSeconds) : 'none'
+      deps.write(`Oldest pending: ${oldest}\n`)
+      deps.write(`Webhooks\n${describeDeliveries(await deliveryCounts(pool))}`)
+      deps.write(`Jobs on the queues (${redisUrl ? 'Redis' : 'PostgreSQL'}; one carries up to 64 comments)\n`)
+      try {
+        deps.write(describeJobs(await withQueues({ redisUrl, databaseUrl }, (queues) => queues.jobCounts())))
+      } catch (error) {
+        deps.write(`  ${describeError(error)}\n`)
+        deps.endWith(1)
+      }
     })
+  })
 }
 
 function describeDeliveries({ webhooks, pending, overdueSeconds, dead }: DeliveryCounts): string {

@@ -7,10 +7,8 @@ import { loadOutsideImage } from '../work/load-outside-image.ts'
 const LEARNED = join(import.meta.dirname, '../../../shared/moderation/learned/shipped')
 
 /** `sluice train` */
-export function addTrain(program: Command, deps: CliDeps): void {
-  program
-    .command('train')
-    .description('train the shipped models on labelled texts: writes weights.ts and MODEL_CARD.md')
+export function addTrain(command: Command, deps: CliDeps): void {
+  command
     .requiredOption('--data <dir>', 'where the labelled texts are, as .jsonl or .jsonl.gz')
     .option('--out <dir>', 'where to write', LEARNED)
     .action(async (options: { data: string; out: string }) => {

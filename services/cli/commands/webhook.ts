@@ -32,9 +32,7 @@ type Fields = {
 }
 
 /** `sluice webhook create|list|set|rotate|delete|…` */
-export function addWebhook(program: Command, deps: CliDeps): void {
-  const webhook = program.command('webhook').description('endpoints that a site wants its events sent to')
-
+export function addWebhook(webhook: Command, deps: CliDeps): void {
   webhook
     .command('create <site> <url>')
     .description('register an endpoint and print its signing secret, once')

@@ -1,4 +1,5 @@
 import { exitOnConfigError, readConfigWithDatabase } from '../../shared/config/read-config.ts'
+import { stopOnSignal } from '../../shared/lib/stop-on-signal.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
 import { createMetrics } from '../../shared/metrics/create-metrics.ts'
 import { assertMigrated } from '../../shared/store/assert-migrated.ts'
@@ -17,11 +18,7 @@ await assertMigrated(pool)
 const console = await startConsole({ pool, metrics: createMetrics('console'), log }, config)
 log.info({ url: console.url }, 'console ready')
 
-const stop = async (signal: string) => {
-  log.info({ signal }, 'stopping')
+stopOnSignal(log, async () => {
   await console.close()
   await pool.end()
-  log.info('stopped')
-}
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+})

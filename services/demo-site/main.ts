@@ -1,4 +1,5 @@
 import { exitOnConfigError, readConfigOfDemoSite } from '../../shared/config/read-config.ts'
+import { stopOnSignal } from '../../shared/lib/stop-on-signal.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
 import { startDemoSite } from './start-demo-site.ts'
 
@@ -7,10 +8,6 @@ const log = createLogger({ level: config.logLevel, service: 'demo-site' })
 const demo = await startDemoSite({ ...config, log })
 log.info({ url: demo.url }, 'example news site ready')
 
-const stop = async (signal: string) => {
-  log.info({ signal }, 'stopping')
+stopOnSignal(log, async () => {
   await demo.close()
-  log.info('stopped')
-}
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+})

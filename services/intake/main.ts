@@ -1,4 +1,5 @@
 import { exitOnConfigError, readConfigWithDatabase } from '../../shared/config/read-config.ts'
+import { stopOnSignal } from '../../shared/lib/stop-on-signal.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
 import { assertMigrated } from '../../shared/store/assert-migrated.ts'
 import { openParts } from '../../shared/wiring/open-parts.ts'
@@ -13,11 +14,7 @@ await assertMigrated(parts.pool)
 const intake = await startIntake(parts, log, config)
 log.info({ url: intake.url }, 'intake ready')
 
-const stop = async (signal: string) => {
-  log.info({ signal }, 'stopping')
+stopOnSignal(log, async () => {
   await intake.close()
   await parts.close()
-  log.info('stopped')
-}
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+})

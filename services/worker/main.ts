@@ -1,4 +1,5 @@
 import { exitOnConfigError, readConfigWithDatabase } from '../../shared/config/read-config.ts'
+import { stopOnSignal } from '../../shared/lib/stop-on-signal.ts'
 import { createLogger } from '../../shared/log/create-logger.ts'
 import { serveOps } from '../../shared/metrics/serve-ops.ts'
 import { assertMigrated } from '../../shared/store/assert-migrated.ts'
@@ -25,11 +26,11 @@ const ops = await serveOps({
 })
 log.info({ opsUrl: ops.url, concurrency: config.workerConcurrency }, 'worker ready')
 
-const stop = async (signal: string) => {
-  log.info({ signal }, 'draining')
-  await worker.drain()
-  await Promise.all([ops.close(), parts.close()])
-  log.info('stopped')
-}
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+stopOnSignal(
+  log,
+  async () => {
+    await worker.drain()
+    await Promise.all([ops.close(), parts.close()])
+  },
+  'draining',
+)

@@ -30,10 +30,10 @@ export function addModel(model: Command, deps: CliDeps): void {
     )
     .action(async (siteName: string) => {
       const { mode, versions } = await withDatabase(deps, async (pool) =>
-        listModels(pool, (await needSite(pool, siteName)).id),
+        listModels<LearningFigures>(pool, (await needSite(pool, siteName)).id),
       )
       deps.write(`${siteName} ${MODE[mode]}\n`)
-      deps.write(formatTable((versions as Version[]).map(describeVersion)))
+      deps.write(formatTable(versions.map(describeVersion)))
       if (versions.length === 0) deps.note(`The moderators of ${siteName} have taught it nothing yet.\n`)
     })
 

@@ -27,7 +27,7 @@ export type ScheduleDeps = {
 /** A decision is learned from within a minute, also when a round or two find more sites than they have time for. */
 const LEARN_EVERY_MS = 10_000
 
-/** All that a worker does beside the queue. */
+/** What a worker does on a timer; looking for webhooks that are due is `startDelivering`'s. */
 export function workerSchedule(deps: ScheduleDeps): readonly Scheduled[] {
   const { pool, queues, metrics, log } = deps
   const learning = connectLearning(pool, (made) => noteLearned(made, metrics, log))

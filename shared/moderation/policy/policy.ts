@@ -6,7 +6,7 @@ export type ThresholdTable = Readonly<Partial<Record<Category, Thresholds>>>
 
 /**
  * What each preset acts on. Profanity never rejects by itself: rude is not harmful, and words lack context. Nor do
- * style and rate. The probabilities of spam and toxicity are calibrated (learned/MODEL_CARD.md); beside them stands what
+ * style and rate. The probabilities of spam and toxicity are calibrated (learned/shipped/MODEL_CARD.md); beside them stands what
  * to expect of them, cross-validated: on 726 comments of news sites, 10% of them toxic (Civil Comments), and on 952
  * comments on videos that are half spam. There are no data to fit the others to: they are our choice on the scores that
  * the rules give.

@@ -164,6 +164,8 @@ describeWithChromium('the looks of the console', () => {
       for (const path of ['rules', 'people', 'sites', 'account']) {
         await page.goto(`${scene.url}/${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
+        // a page has its heading before what it lists, and its folds with that
+        await page.locator('.row').first().waitFor({ state: 'attached' })
         for (const fold of await page.locator('summary').all()) await fold.click()
         await page.locator('.row').first().waitFor()
         await check(path)
